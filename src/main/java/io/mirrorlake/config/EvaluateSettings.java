@@ -1,0 +1,24 @@
+package io.mirrorlake.config;
+
+import java.util.OptionalDouble;
+
+/**
+ * How the synthetic table is scored.
+ *
+ * @param sampleRows rows of each side that sampled metrics (classifier test, distances) look at
+ * @param maxPairs column pairs that are scored at the most; beyond it they are sampled, and the
+ *     summary says so
+ * @param c2stAucMax gate: real-or-synthetic AUC at the most
+ * @param exactCopiesMax gate: share of synthetic rows equal to a training row, beyond the holdout's
+ *     own, at the most
+ * @param dcrShareMax gate: share of synthetic rows closer to training rows than to holdout rows, at
+ *     the most
+ * @param overallMin gate: overall fidelity score at the least
+ */
+public record EvaluateSettings(
+    int sampleRows,
+    int maxPairs,
+    OptionalDouble c2stAucMax,
+    OptionalDouble exactCopiesMax,
+    OptionalDouble dcrShareMax,
+    OptionalDouble overallMin) {}

@@ -1,0 +1,29 @@
+package io.mirrorlake.config;
+
+/**
+ * A whole job, as the stages see it.
+ *
+ * @param seed what every random draw is derived from
+ * @param source where the real table is
+ * @param holdout rows kept apart
+ * @param modelPath folder of the model
+ * @param target where the synthetic table goes
+ * @param report where the summary goes
+ * @param profile how columns are understood
+ * @param train how the networks are trained
+ * @param generate what is generated
+ * @param privacy what protects single records
+ * @param evaluate how the result is scored
+ */
+public record JobSettings(
+    long seed,
+    SourceSettings source,
+    HoldoutSettings holdout,
+    String modelPath,
+    TargetSettings target,
+    ReportSettings report,
+    ProfileSettings profile,
+    TrainSettings train,
+    GenerateSettings generate,
+    PrivacySettings privacy,
+    EvaluateSettings evaluate) {}

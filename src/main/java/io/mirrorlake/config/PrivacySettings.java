@@ -1,0 +1,9 @@
+package io.mirrorlake.config;
+
+/**
+ * What protects single records.
+ *
+ * @param minCount a category or an extreme held by fewer records is not reproduced; 1 switches this
+ *     off
+ */
+public record PrivacySettings(int minCount) {}

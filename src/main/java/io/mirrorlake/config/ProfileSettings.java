@@ -1,0 +1,21 @@
+package io.mirrorlake.config;
+
+import java.util.Map;
+
+/**
+ * How columns are understood.
+ *
+ * @param maxCategories categories of a column that get a code of their own; the rest share one
+ * @param maxDiscreteValues a number with at most this many distinct values is modelled value by
+ *     value
+ * @param bins equal-mass bins of a number's values, beside its atoms
+ * @param sampleRows rows that the sample for quantiles and dependencies holds at the most
+ * @param kinds kinds that the user states, by column name, in lower case, such as {@code
+ *     categorical}
+ */
+public record ProfileSettings(
+    int maxCategories,
+    int maxDiscreteValues,
+    int bins,
+    int sampleRows,
+    Map<String, String> kinds) {}

@@ -1,0 +1,29 @@
+package io.mirrorlake.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the synthetic table goes.
+ *
+ * @param format a Spark data source name
+ * @param path folder; exactly one of {@code path} and {@code table} is present
+ * @param table a table of the session's catalog
+ * @param mode what to do when the target exists
+ * @param partitionBy columns that become Hive-style folders
+ */
+public record TargetSettings(
+    String format,
+    Optional<String> path,
+    Optional<String> table,
+    Mode mode,
+    List<String> partitionBy) {
+
+  /** What to do when the target exists. */
+  public enum Mode {
+    /** Refuse, and touch nothing. */
+    ERROR,
+    /** Replace it whole: a reader sees the old data or the new. */
+    OVERWRITE
+  }
+}

@@ -1,0 +1,68 @@
+package io.mirrorlake;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the direction of imports: the packages follow the data, and import only to the left. */
+@AnalyzeClasses(packages = "io.mirrorlake", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule importsPointToTheLeft =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("main")
+          .definedBy("io.mirrorlake")
+          .layer("config")
+          .definedBy("io.mirrorlake.config..")
+          .layer("table")
+          .definedBy("io.mirrorlake.table..")
+          .layer("profile")
+          .definedBy("io.mirrorlake.profile..")
+          .layer("encode")
+          .definedBy("io.mirrorlake.encode..")
+          .layer("gan")
+          .definedBy("io.mirrorlake.gan..")
+          .layer("train")
+          .definedBy("io.mirrorlake.train..")
+          .layer("model")
+          .definedBy("io.mirrorlake.model..")
+          .layer("generate")
+          .definedBy("io.mirrorlake.generate..")
+          .layer("evaluate")
+          .definedBy("io.mirrorlake.evaluate..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("config")
+          .mayNotAccessAnyLayer()
+          .whereLayer("table")
+          .mayOnlyAccessLayers("config")
+          .whereLayer("profile")
+          .mayOnlyAccessLayers("config", "table")
+          .whereLayer("encode")
+          .mayOnlyAccessLayers("config", "table", "profile")
+          .whereLayer("gan")
+          .mayOnlyAccessLayers("encode")
+          .whereLayer("train")
+          .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan")
+          .whereLayer("model")
+          .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train")
+          .whereLayer("generate")
+          .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train", "model")
+          .whereLayer("evaluate")
+          .mayOnlyAccessLayers("config", "table", "profile", "encode");
+
+  @ArchTest
+  static final ArchRule theGanKnowsNothingOfSpark =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mirrorlake.gan..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..");
+}
