@@ -1,0 +1,60 @@
+package io.mirrorlake.gan;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Where each encoded column's one-hot block lies in a full row: {@code columns} blocks side by
+ * side, {@code width} positions in all. Immutable.
+ */
+public final class BlockLayout implements Serializable {
+  private final int[] offsets;
+
+  /**
+   * @param blocks number of codes of each column, at least 1 each
+   * @throws IllegalArgumentException where there is no block or one has no code
+   */
+  public BlockLayout(int[] blocks) {
+    if (blocks.length == 0) {
+      throw new IllegalArgumentException(
+          "No encoded column: there is nothing for a network to learn");
+    }
+    this.offsets = new int[blocks.length + 1];
+    for (int c = 0; c < blocks.length; c++) {
+      if (blocks[c] < 1) {
+        throw new IllegalArgumentException("Column %d has %d codes".formatted(c, blocks[c]));
+      }
+      offsets[c + 1] = Math.addExact(offsets[c], blocks[c]);
+    }
+  }
+
+  /** Number of encoded columns. */
+  public int columns() {
+    return offsets.length - 1;
+  }
+
+  /** Positions of a full row: the sum of all blocks. */
+  public int width() {
+    return offsets[offsets.length - 1];
+  }
+
+  /** First position of a column's block; {@code offset(columns())} is the width. */
+  public int offset(int column) {
+    return offsets[column];
+  }
+
+  /** Number of codes of a column. */
+  public int codes(int column) {
+    return offsets[column + 1] - offsets[column];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BlockLayout that && Arrays.equals(offsets, that.offsets);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(offsets);
+  }
+}

@@ -1,0 +1,54 @@
+package io.mirrorlake.gan;
+
+import java.io.Serializable;
+
+/**
+ * The shape of both networks.
+ *
+ * <pre>
+ * generator  z [latent] → dense [hidden], ReLU → (z, h1) → dense [hidden], ReLU → (z, h1, h2) → dense [width]
+ * critic     row [width] → dense [hidden], leaky ReLU → dense [hidden], leaky ReLU → dense [1]
+ * </pre>
+ *
+ * Neither network normalises its activations: averaging over workers stays exact and a row never
+ * depends on its batch.
+ *
+ * @param latent length of the noise vector
+ * @param generatorHidden units of each hidden layer of the generator
+ * @param criticHidden units of each hidden layer of the critic
+ * @param layout the blocks of a row
+ */
+public record GanArchitecture(int latent, int generatorHidden, int criticHidden, BlockLayout layout)
+    implements Serializable {
+
+  /** Negative slope of the critic's leaky ReLU. */
+  public static final float LEAK = 0.2f;
+
+  /** The sizes that served every table measured: 128 noise values, 256 units a layer. */
+  public static GanArchitecture standard(BlockLayout layout) {
+    return new GanArchitecture(128, 256, 256, layout);
+  }
+
+  /** Inputs of the generator's output layer: noise and both hidden layers, side by side. */
+  public int generatorFeatures() {
+    return latent + 2 * generatorHidden;
+  }
+
+  /** Number of parameters of the generator, biases included. */
+  public int generatorParameters() {
+    return dense(latent, generatorHidden)
+        + dense(latent + generatorHidden, generatorHidden)
+        + dense(generatorFeatures(), layout.width());
+  }
+
+  /** Number of parameters of the critic, biases included. */
+  public int criticParameters() {
+    return dense(layout.width(), criticHidden)
+        + dense(criticHidden, criticHidden)
+        + dense(criticHidden, 1);
+  }
+
+  private static int dense(int in, int out) {
+    return Math.addExact(Math.multiplyExact(in, out), out);
+  }
+}

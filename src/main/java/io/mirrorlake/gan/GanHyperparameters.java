@@ -1,0 +1,25 @@
+package io.mirrorlake.gan;
+
+import java.io.Serializable;
+
+/**
+ * What a step is governed by.
+ *
+ * @param batchSize rows of a step, even
+ * @param learningRate Adam's step size of both networks before decay
+ * @param momentWeight weight of the second-moment term in the generator's loss
+ * @param gradientPenalty weight of R1
+ */
+public record GanHyperparameters(
+    int batchSize, double learningRate, double momentWeight, double gradientPenalty)
+    implements Serializable {
+  /** Weight decay of the generator, against drift of logits that no loss holds. */
+  static final double GENERATOR_WEIGHT_DECAY = 1e-6;
+
+  /** Refuses an odd or tiny batch: the moment term needs two equal halves. */
+  public GanHyperparameters {
+    if (batchSize < 2 || batchSize % 2 != 0) {
+      throw new IllegalArgumentException("Batch size must be even and at least 2: " + batchSize);
+    }
+  }
+}

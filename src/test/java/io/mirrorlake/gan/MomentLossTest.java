@@ -1,0 +1,76 @@
+package io.mirrorlake.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** Holds the sparse moment term to its dense definition and to numeric gradients. */
+class MomentLossTest {
+  private static final int ROWS = 8;
+  private final MomentTarget target = GanFixture.target(200, 4);
+  private final int[] positions = GanFixture.positions(ROWS, 9);
+  private final int width = GanFixture.LAYOUT.width();
+
+  /** Σ W∘A∘B on dense rows. */
+  private double dense(double[][] rows) {
+    double sum = 0;
+    int half = ROWS / 2;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < width; j++) {
+        double a = -target.moment(i, j);
+        double b = a;
+        for (int r = 0; r < half; r++) {
+          a += rows[r][i] * rows[r][j] / half;
+          b += rows[half + r][i] * rows[half + r][j] / half;
+        }
+        sum += target.weights()[i * width + j] * a * b;
+      }
+    }
+    return sum;
+  }
+
+  private double[][] rows() {
+    float[][] dense = GanFixture.dense(positions, ROWS);
+    double[][] rows = new double[ROWS][width];
+    for (int r = 0; r < ROWS; r++) {
+      for (int i = 0; i < width; i++) {
+        rows[r][i] = dense[r][i];
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void valueEqualsTheDenseDefinition() {
+    double distance =
+        new MomentLoss(target).addGradient(positions, ROWS, 1, new float[ROWS * width]);
+    assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
+  }
+
+  @Test
+  void gradientEqualsNumericGradient() {
+    float[] gradient = new float[ROWS * width];
+    new MomentLoss(target).addGradient(positions, ROWS, 0.03, gradient);
+    float[] numeric = new float[gradient.length];
+    double[][] rows = rows();
+    double step = 1e-4;
+    for (int r = 0; r < ROWS; r++) {
+      for (int i = 0; i < width; i++) {
+        double kept = rows[r][i];
+        rows[r][i] = kept + step;
+        double up = dense(rows);
+        rows[r][i] = kept - step;
+        numeric[r * width + i] = (float) (0.03 * (up - dense(rows)) / (2 * step));
+        rows[r][i] = kept;
+      }
+    }
+    assertThat(GeneratorTest.relativeError(gradient, numeric)).isLessThan(1e-3);
+  }
+
+  @Test
+  void weightsAreZeroBetweenTwoCodesOfOneColumn() {
+    assertThat(target.weights()[1]).isZero();
+    assertThat(target.weights()[0]).isPositive();
+  }
+}
