@@ -1,0 +1,58 @@
+package io.mirrorlake.train;
+
+import io.mirrorlake.encode.EncodedBlock;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.MomentTarget;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * Counts how many rows fill each pair of positions: one Spark job over the encoded rows, cost
+ * {@code rows · columns²} additions and {@code width²} longs a partition. Sums of longs do not
+ * depend on their order, so the result is exact and the same for any partitioning.
+ */
+final class MomentCounts {
+  private MomentCounts() {}
+
+  /**
+   * The target that all rows together set.
+   *
+   * @param rows number of rows, as counted before
+   */
+  static MomentTarget target(JavaRDD<EncodedBlock> blocks, BlockLayout layout, long rows) {
+    long[] counts =
+        blocks
+            .mapPartitions(part -> List.of(count(part, layout)).iterator())
+            .treeReduce(
+                (a, b) -> {
+                  for (int i = 0; i < a.length; i++) {
+                    a[i] += b[i];
+                  }
+                  return a;
+                });
+    return MomentTarget.of(layout, counts, rows);
+  }
+
+  private static long[] count(Iterator<EncodedBlock> blocks, BlockLayout layout) {
+    int columns = layout.columns();
+    int width = layout.width();
+    long[] counts = new long[width * width];
+    int[] positions = new int[columns];
+    while (blocks.hasNext()) {
+      EncodedBlock block = blocks.next();
+      for (int r = 0; r < block.rows(); r++) {
+        for (int c = 0; c < columns; c++) {
+          positions[c] = layout.offset(c) + block.code(r, c);
+        }
+        for (int a = 0; a < columns; a++) {
+          int line = positions[a] * width;
+          for (int b = 0; b < columns; b++) {
+            counts[line + positions[b]]++;
+          }
+        }
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,89 @@
+package io.mirrorlake.train;
+
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.TrainSettings;
+import io.mirrorlake.gan.GanHyperparameters;
+import java.io.Serializable;
+
+/**
+ * How a training will go, settled before it starts: shards, batch, rounds. The same for the same
+ * settings, row count and task slots.
+ *
+ * @param workers shards that train side by side
+ * @param rounds averaging rounds
+ * @param localSteps steps of a worker in a round
+ * @param hyperparameters what each step is governed by
+ * @param seed what every random draw of the training is derived from
+ */
+public record TrainingPlan(
+    int workers, int rounds, int localSteps, GanHyperparameters hyperparameters, long seed)
+    implements Serializable {
+  /** Fewer rows than this cannot be learnt: half a dozen would be repeated, not generalised. */
+  public static final int MIN_ROWS = 20;
+
+  private static final int STANDARD_BATCH = 500;
+  private static final int STANDARD_STEPS = 1_000;
+
+  /** Passes over the rows at the most: beyond, small tables would only be memorised. */
+  private static final int MAX_EPOCHS = 400;
+
+  private static final int MIN_STEPS = 100;
+
+  /**
+   * Fills in what the settings leave open.
+   *
+   * @param settings the training's settings
+   * @param rows rows to train on
+   * @param slots tasks that can run at once
+   * @param seed the job's seed
+   * @throws JobException with the input's exit code where there are fewer than {@value #MIN_ROWS}
+   *     rows, with the configuration's where a stated batch is larger than a worker's rows
+   */
+  public static TrainingPlan of(TrainSettings settings, long rows, int slots, long seed) {
+    if (rows < MIN_ROWS) {
+      throw JobException.input(
+          "Cannot train on %d rows: at least %d are needed. Give a larger source, or a smaller holdout.fraction"
+              .formatted(rows, MIN_ROWS));
+    }
+    int workers =
+        settings.workers().orElse((int) Math.max(1, Math.min(slots, rows / (2L * STANDARD_BATCH))));
+    if (workers > rows / 2) {
+      throw JobException.configuration(
+          "train.workers = %d, but %d rows give each fewer than 2: use at most %d"
+              .formatted(workers, rows, rows / 2));
+    }
+    // Shards differ by a few rows at the most; a batch never takes more than the smallest holds.
+    long shard = rows / workers;
+    int batch =
+        settings.batchSize().orElse((int) Math.max(2, Math.min(STANDARD_BATCH, shard / 4 * 2)));
+    if (batch > shard) {
+      throw JobException.configuration(
+          "train.batch-size = %d, but each of %d workers holds only about %d rows: use an even number up to %d"
+              .formatted(batch, workers, shard, shard / 2 * 2));
+    }
+    long steps = Math.max(MIN_STEPS, Math.min(STANDARD_STEPS, MAX_EPOCHS * shard / batch));
+    int localSteps = settings.localSteps();
+    int rounds = settings.maxRounds().orElse((int) ((steps + localSteps - 1) / localSteps));
+    return new TrainingPlan(
+        workers,
+        rounds,
+        localSteps,
+        new GanHyperparameters(
+            batch, settings.learningRate(), settings.momentWeight(), settings.gradientPenalty()),
+        seed);
+  }
+
+  /** Steps of a worker over the whole training. */
+  public long totalSteps() {
+    return (long) rounds * localSteps;
+  }
+
+  /**
+   * What the learning rate is multiplied with: 1 for the first half, then falling linearly to 0.02.
+   *
+   * @param progress share of the training that is done, in [0, 1]
+   */
+  public static double rateFactor(double progress) {
+    return progress < 0.5 ? 1 : Math.max(0.02, 2 * (1 - progress));
+  }
+}
