@@ -16,7 +16,8 @@ public final class GanStep {
   private final Adam generatorAdam = Adam.adversarial(GanHyperparameters.GENERATOR_WEIGHT_DECAY);
   private final Generator generator;
   private final Critic critic;
-  private final StraightThrough output;
+  private final HardOutput output;
+  private final StraightThrough straightThrough;
   private final MomentLoss moments;
   private final int columns;
   private final int[] both;
@@ -35,7 +36,8 @@ public final class GanStep {
     this.settings = settings;
     this.generator = new Generator(shape, batch);
     this.critic = new Critic(shape, 2 * batch);
-    this.output = new StraightThrough(shape.layout());
+    this.output = new HardOutput(shape.layout());
+    this.straightThrough = new StraightThrough(shape.layout());
     this.moments = new MomentLoss(target);
     this.columns = shape.layout().columns();
     this.both = new int[2 * batch * columns];
@@ -102,7 +104,7 @@ public final class GanStep {
     }
     critic.inputGradient(batch, scoreGradient, rowGradient);
     double distance = moments.addGradient(generated, batch, settings.momentWeight(), rowGradient);
-    output.backward(logits, batch, rowGradient);
+    straightThrough.backward(logits, batch, rowGradient);
     generator.layers().clearGradients();
     generator.backward(batch, rowGradient);
     generator.layers().update(generatorAdam, rate, steps);

@@ -13,32 +13,6 @@ final class StraightThrough {
   }
 
   /**
-   * The hot positions of each row.
-   *
-   * @param logits {@code [rows × width]}
-   * @param positions out: {@code [rows × columns]}, positions in the full row
-   */
-  void positions(float[] logits, int rows, int[] positions) {
-    int columns = layout.columns();
-    int width = layout.width();
-    for (int r = 0; r < rows; r++) {
-      int row = r * width;
-      for (int c = 0; c < columns; c++) {
-        int end = layout.offset(c + 1);
-        int best = layout.offset(c);
-        float top = logits[row + best];
-        for (int p = best + 1; p < end; p++) {
-          if (logits[row + p] > top) {
-            top = logits[row + p];
-            best = p;
-          }
-        }
-        positions[r * columns + c] = best;
-      }
-    }
-  }
-
-  /**
    * The gradient with respect to the logits: in each block {@code s∘(g − Σ g∘s)} with {@code s =
    * softmax(logits)}.
    *

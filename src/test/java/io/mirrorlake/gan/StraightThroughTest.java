@@ -28,7 +28,7 @@ class StraightThroughTest {
   void hotPositionIsTheLargestLogitOfEachBlock() {
     float[] logits = normals(1);
     int[] positions = new int[ROWS * layout.columns()];
-    new StraightThrough(layout).positions(logits, ROWS, positions);
+    new HardOutput(layout).positions(logits, ROWS, positions);
     for (int r = 0; r < ROWS; r++) {
       for (int c = 0; c < layout.columns(); c++) {
         int hot = positions[r * layout.columns() + c];

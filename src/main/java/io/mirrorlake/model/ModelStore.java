@@ -1,0 +1,174 @@
+package io.mirrorlake.model;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.Dl4jNetworks;
+import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.gan.NetworkState;
+import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
+import io.mirrorlake.train.FloatFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.deeplearning4j.util.ModelSerializer;
+
+/**
+ * A model's folder on any Hadoop file system: {@code manifest.json}, {@code encoder.json}, {@code
+ * generator.zip} (a plain DL4J network), {@code calibration.bin}. The manifest is written last and
+ * read first.
+ */
+public final class ModelStore {
+  private static final String MANIFEST = "manifest.json";
+  private static final String ENCODER = "encoder.json";
+  private static final String GENERATOR = "generator.zip";
+  private static final String CALIBRATION = "calibration.bin";
+  private static final String CALIBRATION_NAME = "calibration";
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final FileSystem files;
+  private final Path folder;
+
+  /**
+   * A model's folder.
+   *
+   * @param hadoop names the file systems
+   * @param folder the folder; need not exist yet
+   * @throws IOException where its file system cannot be reached
+   */
+  public ModelStore(Configuration hadoop, String folder) throws IOException {
+    this.folder = new Path(folder);
+    this.files = this.folder.getFileSystem(hadoop);
+  }
+
+  /**
+   * Writes a model into the folder, the manifest last.
+   *
+   * @throws IOException where the file system fails; the folder then has no manifest of this model
+   */
+  public void save(SyntheticModel model, ModelManifest manifest) throws IOException {
+    files.mkdirs(folder);
+    writeText(ENCODER, model.codec().toJson());
+    if (model.generator().isPresent()) {
+      TrainedGenerator generator = model.generator().get();
+      try (OutputStream out = files.create(new Path(folder, GENERATOR), true)) {
+        ModelSerializer.writeModel(
+            Dl4jNetworks.generator(generator.shape(), generator.state()), out, false);
+      }
+    }
+    if (model.calibration().isPresent()) {
+      float[][] factors = {model.calibration().get().logFactors()};
+      FloatFile.write(
+          files.create(new Path(folder, CALIBRATION), true),
+          new FloatFile.Content(CALIBRATION_NAME, new long[0], factors));
+    }
+    writeText(MANIFEST, JSON.writeValueAsString(manifest));
+  }
+
+  /**
+   * The folder's manifest.
+   *
+   * @throws JobException with the input's exit code where the folder is missing or incomplete, or
+   *     where another format version wrote it
+   * @throws IOException where the file system fails
+   */
+  public ModelManifest manifest() throws IOException {
+    Path file = new Path(folder, MANIFEST);
+    if (!files.exists(file)) {
+      throw JobException.input(
+          "Model not found: %s has no %s. Run train first, or set model.path"
+              .formatted(folder, MANIFEST));
+    }
+    JsonNode manifest = JSON.readTree(readText(MANIFEST));
+    int version = manifest.path("format_version").asInt(0);
+    if (version != ModelManifest.FORMAT_VERSION) {
+      throw JobException.input(
+          "Model %s has format version %d, written by Mirrorlake %s; this is Mirrorlake %s and reads format version %d: use a"
+                  .formatted(
+                      folder,
+                      version,
+                      manifest.path("mirrorlake_version").asText("(unknown)"),
+                      MirrorlakeVersion.current(),
+                      ModelManifest.FORMAT_VERSION)
+              + " Mirrorlake of that version, or train anew");
+    }
+    return JSON.treeToValue(manifest, ModelManifest.class);
+  }
+
+  /**
+   * Reads the model.
+   *
+   * @throws JobException with the input's exit code where it is missing, incomplete or of another
+   *     format version
+   * @throws IOException where the file system fails
+   */
+  public SyntheticModel load() throws IOException {
+    ModelManifest manifest = manifest();
+    TableCodec codec = TableCodec.fromJson(readText(ENCODER));
+    if (codec.columns() == 0) {
+      return new SyntheticModel(codec, Optional.empty(), Optional.empty());
+    }
+    GanArchitecture shape =
+        new GanArchitecture(
+            manifest.latent(),
+            manifest.generatorHidden(),
+            manifest.criticHidden(),
+            new BlockLayout(codec.blocks()));
+    float[] parameters;
+    try (InputStream in = open(GENERATOR)) {
+      parameters = ModelSerializer.restoreComputationGraph(in, false).params().toFloatVector();
+    }
+    if (parameters.length != shape.generatorParameters()) {
+      throw JobException.input(
+          "Model %s is damaged: %s holds %d parameters, the manifest says %d"
+              .formatted(folder, GENERATOR, parameters.length, shape.generatorParameters()));
+    }
+    Optional<CalibrationFactors> calibration = Optional.empty();
+    if (manifest.calibrated()) {
+      float[] factors = FloatFile.read(open(CALIBRATION)).arrays()[0];
+      calibration = Optional.of(new CalibrationFactors(shape.layout(), factors));
+    }
+    return new SyntheticModel(
+        codec,
+        Optional.of(new TrainedGenerator(shape, NetworkState.untrained(parameters))),
+        calibration);
+  }
+
+  /**
+   * Writes a text beside the model, such as {@code profile.json}.
+   *
+   * @throws IOException where the file system fails
+   */
+  public void writeText(String name, String text) throws IOException {
+    files.mkdirs(folder);
+    try (OutputStream out = files.create(new Path(folder, name), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private String readText(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private InputStream open(String name) throws IOException {
+    Path file = new Path(folder, name);
+    if (!files.exists(file)) {
+      throw JobException.input("Model %s is incomplete: it has no %s".formatted(folder, name));
+    }
+    return files.open(file);
+  }
+}

@@ -1,0 +1,61 @@
+package io.mirrorlake.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mirrorlake.config.ExitCode;
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.TrainSettings;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingPlanTest {
+  private static TrainSettings settings(OptionalInt workers, OptionalInt batch) {
+    return new TrainSettings(
+        workers, batch, OptionalInt.empty(), Optional.empty(), 50, 5e-4, 0.03, 0.1, true);
+  }
+
+  private static final TrainSettings AUTO = settings(OptionalInt.empty(), OptionalInt.empty());
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 9, 10, 11, 19})
+  void tooFewRowsAreRefusedWithTheirCount(long rows) {
+    assertThatThrownBy(() -> TrainingPlan.of(AUTO, rows, 2, 1))
+        .isInstanceOfSatisfying(
+            JobException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT))
+        .hasMessageContaining(rows + " rows");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {20, 21, 57, 100, 999, 1_000, 32_561, 10_000_000})
+  void whatIsLeftOpenAlwaysFits(long rows) {
+    TrainingPlan plan = TrainingPlan.of(AUTO, rows, 2, 1);
+    int batch = plan.hyperparameters().batchSize();
+    assertThat(plan.workers()).isBetween(1, 2);
+    assertThat(batch % 2).isZero();
+    assertThat(batch)
+        .isBetween(2, 500)
+        .isLessThanOrEqualTo((int) Math.min(500, rows / plan.workers()));
+    assertThat(plan.totalSteps()).isGreaterThanOrEqualTo(100);
+  }
+
+  @Test
+  void aBatchThatNoWorkerCanFillIsRefusedWithTheRule() {
+    assertThatThrownBy(
+            () -> TrainingPlan.of(settings(OptionalInt.of(4), OptionalInt.of(500)), 1_000, 4, 1))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("train.batch-size = 500")
+        .hasMessageContaining("up to 250");
+  }
+
+  @Test
+  void theRateIsConstantThenFallsToTwoPercent() {
+    assertThat(TrainingPlan.rateFactor(0)).isEqualTo(1);
+    assertThat(TrainingPlan.rateFactor(0.49)).isEqualTo(1);
+    assertThat(TrainingPlan.rateFactor(0.75)).isEqualTo(0.5);
+    assertThat(TrainingPlan.rateFactor(1)).isEqualTo(0.02);
+  }
+}
