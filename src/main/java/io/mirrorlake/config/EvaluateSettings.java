@@ -21,4 +21,18 @@ public record EvaluateSettings(
     OptionalDouble c2stAucMax,
     OptionalDouble exactCopiesMax,
     OptionalDouble dcrShareMax,
-    OptionalDouble overallMin) {}
+    OptionalDouble overallMin) {
+
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} for a size below 1 or a gate outside
+   *     its metric's range
+   */
+  public EvaluateSettings {
+    Rule.atLeast("evaluate.sample-rows", sampleRows, 1);
+    Rule.atLeast("evaluate.max-pairs", maxPairs, 1);
+    Rule.between("evaluate.gates.c2st-auc-max", c2stAucMax, 0.5, 1);
+    Rule.between("evaluate.gates.exact-copies-max", exactCopiesMax, 0, 1);
+    Rule.between("evaluate.gates.dcr-share-max", dcrShareMax, 0, 1);
+    Rule.between("evaluate.gates.overall-min", overallMin, 0, 1);
+  }
+}

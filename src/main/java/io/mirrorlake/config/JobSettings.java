@@ -26,4 +26,11 @@ public record JobSettings(
     TrainSettings train,
     GenerateSettings generate,
     PrivacySettings privacy,
-    EvaluateSettings evaluate) {}
+    EvaluateSettings evaluate) {
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank model path
+   */
+  public JobSettings {
+    Rule.notBlank("model.path", modelPath);
+  }
+}

@@ -1,6 +1,8 @@
 package io.mirrorlake.config;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How columns are understood.
@@ -14,8 +16,16 @@ import java.util.Map;
  *     categorical}
  */
 public record ProfileSettings(
-    int maxCategories,
-    int maxDiscreteValues,
-    int bins,
-    int sampleRows,
-    Map<String, String> kinds) {}
+    int maxCategories, int maxDiscreteValues, int bins, int sampleRows, Map<String, String> kinds) {
+
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} for a size out of range
+   */
+  public ProfileSettings {
+    Rule.atLeast("profile.max-categories", maxCategories, 1);
+    Rule.atLeast("profile.max-discrete-values", maxDiscreteValues, 1);
+    Rule.atLeast("profile.bins", bins, 2);
+    Rule.atLeast("profile.sample-rows", sampleRows, 1);
+    kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+  }
+}

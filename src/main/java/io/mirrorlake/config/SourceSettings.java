@@ -1,8 +1,10 @@
 package io.mirrorlake.config;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where the real table is.
@@ -10,12 +12,65 @@ import java.util.Optional;
  * @param format a Spark data source name, such as {@code csv}, {@code parquet} or {@code delta}
  * @param path file or folder; exactly one of {@code path} and {@code table} is present
  * @param table a table of the session's catalog
- * @param options handed to Spark's reader as they are
+ * @param schema columns and types as Spark DDL ({@code age INT, income STRING}); absent: Spark's
+ *     own
+ * @param options the reader's options as the user gave them; see {@link #readerOptions()}
  * @param exclude names of columns that are left out from the start
  */
 public record SourceSettings(
     String format,
     Optional<String> path,
     Optional<String> table,
+    Optional<String> schema,
     Map<String, String> options,
-    List<String> exclude) {}
+    List<String> exclude) {
+
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} where both or none of path and table
+   *     are present, or a text is blank
+   */
+  public SourceSettings {
+    Rule.notBlank("source.format", format);
+    Rule.pathOrTable("source", path, table);
+    Rule.notBlank("source.schema", schema);
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+    exclude = List.copyOf(exclude);
+  }
+
+  /** A source without a schema of its own. */
+  public SourceSettings(
+      String format,
+      Optional<String> path,
+      Optional<String> table,
+      Map<String, String> options,
+      List<String> exclude) {
+    this(format, path, table, Optional.empty(), options, exclude);
+  }
+
+  /** Whether the source is read by Spark's CSV reader. */
+  public boolean isCsv() {
+    return format.equalsIgnoreCase("csv");
+  }
+
+  /**
+   * What Spark's reader is given: the user's options and, for CSV, {@code header = true} and (where
+   * no schema is given) {@code inferSchema = true} beneath them. Names are as Spark takes them,
+   * without regard to case.
+   */
+  public Map<String, String> readerOptions() {
+    Map<String, String> effective = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (isCsv()) {
+      effective.put("header", "true");
+      if (schema.isEmpty()) {
+        effective.put("inferSchema", "true");
+      }
+    }
+    effective.putAll(options);
+    return Collections.unmodifiableMap(effective);
+  }
+
+  /** What messages call the source: its path or its table. */
+  public String name() {
+    return path.or(() -> table).orElseThrow();
+  }
+}

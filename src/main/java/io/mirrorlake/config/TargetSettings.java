@@ -19,11 +19,26 @@ public record TargetSettings(
     Mode mode,
     List<String> partitionBy) {
 
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank text, or where both or
+   *     none of path and table are present
+   */
+  public TargetSettings {
+    Rule.notBlank("target.format", format);
+    Rule.pathOrTable("target", path, table);
+    partitionBy = List.copyOf(partitionBy);
+  }
+
   /** What to do when the target exists. */
   public enum Mode {
     /** Refuse, and touch nothing. */
     ERROR,
     /** Replace it whole: a reader sees the old data or the new. */
     OVERWRITE
+  }
+
+  /** What messages call the target: its path or its table. */
+  public String name() {
+    return path.or(() -> table).orElseThrow();
   }
 }

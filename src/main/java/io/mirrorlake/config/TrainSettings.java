@@ -26,4 +26,24 @@ public record TrainSettings(
     double learningRate,
     double momentWeight,
     double gradientPenalty,
-    boolean calibration) {}
+    boolean calibration) {
+
+  /**
+   * @throws JobException with {@link ExitCode#CONFIGURATION} for a value that the trainer cannot
+   *     use, such as an odd batch size
+   */
+  public TrainSettings {
+    workers.ifPresent(count -> Rule.atLeast("train.workers", count, 1));
+    // The moment loss compares two independent halves of a batch.
+    if (batchSize.isPresent() && (batchSize.getAsInt() < 2 || batchSize.getAsInt() % 2 != 0)) {
+      throw new SettingException(
+          "train.batch-size", batchSize.getAsInt(), "auto, or an even number of at least 2");
+    }
+    maxRounds.ifPresent(count -> Rule.atLeast("train.max-rounds", count, 1));
+    timeBudget.ifPresent(budget -> Rule.positive("train.time-budget", budget.toMillis() / 1000.0));
+    Rule.atLeast("train.local-steps", localSteps, 1);
+    Rule.positive("train.learning-rate", learningRate);
+    Rule.notNegative("train.moment-weight", momentWeight);
+    Rule.notNegative("train.gradient-penalty", gradientPenalty);
+  }
+}

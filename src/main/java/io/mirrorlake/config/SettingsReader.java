@@ -1,0 +1,78 @@
+package io.mirrorlake.config;
+
+/** Turns keys into the settings records; the only class that knows both names. */
+final class SettingsReader {
+  private final KeyReader keys;
+
+  SettingsReader(KeyReader keys) {
+    this.keys = keys;
+  }
+
+  JobSettings job() {
+    return new JobSettings(
+        keys.wholeNumber("seed"),
+        source(),
+        new HoldoutSettings(keys.optionalString("holdout.path"), keys.number("holdout.fraction")),
+        keys.string("model.path"),
+        target(),
+        new ReportSettings(keys.string("report.path"), keys.optionalString("report.target-column")),
+        profile(),
+        train(),
+        new GenerateSettings(
+            keys.wholeNumberUnless("generate.rows", "source"),
+            keys.optionalString("generate.where")),
+        new PrivacySettings(keys.integer("privacy.min-count")),
+        evaluate());
+  }
+
+  private SourceSettings source() {
+    return new SourceSettings(
+        keys.string("source.format"),
+        keys.optionalString("source.path"),
+        keys.optionalString("source.table"),
+        keys.optionalString("source.schema"),
+        keys.map("source.options"),
+        keys.strings("source.exclude"));
+  }
+
+  private TargetSettings target() {
+    return new TargetSettings(
+        keys.string("target.format"),
+        keys.optionalString("target.path"),
+        keys.optionalString("target.table"),
+        keys.oneOf("target.mode", TargetSettings.Mode.class),
+        keys.strings("target.partition-by"));
+  }
+
+  private ProfileSettings profile() {
+    return new ProfileSettings(
+        keys.integer("profile.max-categories"),
+        keys.integer("profile.max-discrete-values"),
+        keys.integer("profile.bins"),
+        keys.integer("profile.sample-rows"),
+        keys.attribute("profile.columns", "kind"));
+  }
+
+  private TrainSettings train() {
+    return new TrainSettings(
+        keys.integerUnless("train.workers", "auto"),
+        keys.integerUnless("train.batch-size", "auto"),
+        keys.integerUnless("train.max-rounds", "auto"),
+        keys.optionalDuration("train.time-budget"),
+        keys.integer("train.local-steps"),
+        keys.number("train.learning-rate"),
+        keys.number("train.moment-weight"),
+        keys.number("train.gradient-penalty"),
+        keys.flag("train.calibration"));
+  }
+
+  private EvaluateSettings evaluate() {
+    return new EvaluateSettings(
+        keys.integer("evaluate.sample-rows"),
+        keys.integer("evaluate.max-pairs"),
+        keys.optionalNumber("evaluate.gates.c2st-auc-max"),
+        keys.optionalNumber("evaluate.gates.exact-copies-max"),
+        keys.optionalNumber("evaluate.gates.dcr-share-max"),
+        keys.optionalNumber("evaluate.gates.overall-min"));
+  }
+}

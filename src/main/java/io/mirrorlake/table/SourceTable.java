@@ -1,0 +1,139 @@
+package io.mirrorlake.table;
+
+import io.mirrorlake.config.ExitCode;
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.NearMatches;
+import io.mirrorlake.config.SettingException;
+import io.mirrorlake.config.SourceSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Reads the real table, and refuses what no later stage could work with. */
+public final class SourceTable {
+  private static final List<String> COMMON_FORMATS =
+      List.of("csv", "parquet", "orc", "json", "avro", "delta", "iceberg", "jdbc");
+
+  private SourceTable() {}
+
+  /**
+   * The source without its excluded columns. Lazy but for the checks: the type inference of CSV and
+   * JSON reads the table once, the check for emptiness one row.
+   *
+   * @throws JobException with {@link ExitCode#INPUT} where the path or table is missing, empty or
+   *     unreadable, a column is named twice, an excluded one does not exist, none is left, or one
+   *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
+   */
+  public static Dataset<Row> read(SparkSession session, SourceSettings source) {
+    source.path().ifPresent(path -> SourcePath.check(session, path));
+    Dataset<Row> all = load(session, source);
+    CsvHeader.check(session, source);
+    checkNames(List.of(all.schema().fieldNames()), source.name());
+    Dataset<Row> rows = all.select(columns(all.schema(), source));
+    ColumnTypes.check(rows.schema());
+    checkNotEmpty(rows, source);
+    return rows;
+  }
+
+  private static Dataset<Row> load(SparkSession session, SourceSettings source) {
+    try {
+      DataFrameReader reader =
+          session.read().format(source.format()).options(source.readerOptions());
+      if (source.schema().isPresent()) {
+        reader = reader.schema(source.schema().get());
+      }
+      return source.table().isPresent()
+          ? reader.table(source.table().get())
+          : reader.load(source.path().orElseThrow());
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
+      throw unreadable(source, e);
+    }
+  }
+
+  private static JobException unreadable(SourceSettings source, Exception failure) {
+    if (SparkFailure.isA("DATA_SOURCE_NOT_FOUND", failure)
+        || failure instanceof ClassNotFoundException) {
+      return new SettingException(
+          "source.format",
+          source.format(),
+          "a data source that Spark knows" + NearMatches.question(source.format(), COMMON_FORMATS));
+    }
+    if (SparkFailure.isA("COLUMN_ALREADY_EXISTS", failure)) {
+      return new JobException(
+          ExitCode.INPUT,
+          "Duplicate column in %s: %s".formatted(source.name(), SparkFailure.reason(failure)),
+          failure);
+    }
+    if (SparkFailure.isA("PARSE_SYNTAX_ERROR", failure) && source.schema().isPresent()) {
+      return new SettingException(
+          "source.schema",
+          source.schema().get(),
+          "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(failure));
+    }
+    if (SparkFailure.isA("UNABLE_TO_INFER_SCHEMA", failure)) {
+      return new JobException(
+          ExitCode.INPUT,
+          "Source is empty: %s holds 0 rows and no schema".formatted(source.name()),
+          failure);
+    }
+    return new JobException(
+        ExitCode.INPUT,
+        "Source cannot be read: %s as %s: %s"
+            .formatted(source.name(), source.format(), SparkFailure.reason(failure)),
+        failure);
+  }
+
+  static void checkNames(List<String> names, String source) {
+    List<String> duplicates = ColumnNames.duplicates(names);
+    if (!duplicates.isEmpty()) {
+      throw JobException.input(
+          "Duplicate column in %s: %s; every column needs a name of its own"
+              .formatted(source, String.join(", ", duplicates)));
+    }
+  }
+
+  private static Column[] columns(StructType schema, SourceSettings source) {
+    List<String> kept = new ArrayList<>(Arrays.asList(schema.fieldNames()));
+    List<String> unknown = new ArrayList<>();
+    for (String excluded : source.exclude()) {
+      if (Arrays.stream(schema.fieldNames())
+          .noneMatch(name -> ColumnNames.areSame(name, excluded))) {
+        unknown.add(
+            "Column not found: %s (source.exclude)%s"
+                .formatted(excluded, NearMatches.question(excluded, List.of(schema.fieldNames()))));
+      }
+      kept.removeIf(name -> ColumnNames.areSame(name, excluded));
+    }
+    if (!unknown.isEmpty()) {
+      throw JobException.input(String.join(System.lineSeparator(), unknown));
+    }
+    if (kept.isEmpty() && schema.isEmpty()) {
+      throw JobException.input(
+          "Source is empty: %s holds 0 rows and 0 columns".formatted(source.name()));
+    }
+    if (kept.isEmpty()) {
+      throw JobException.input(
+          "No column left: source.exclude names all %d columns of %s"
+              .formatted(schema.size(), source.name()));
+    }
+    return kept.stream().map(ColumnNames::column).toArray(Column[]::new);
+  }
+
+  private static void checkNotEmpty(Dataset<Row> rows, SourceSettings source) {
+    boolean isEmpty;
+    try {
+      isEmpty = rows.takeAsList(1).isEmpty();
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
+      throw unreadable(source, e);
+    }
+    if (isEmpty) {
+      throw JobException.input("Source is empty: %s holds 0 rows".formatted(source.name()));
+    }
+  }
+}
