@@ -6,7 +6,7 @@ import java.util.List;
  * The critic with room for one batch. Its rows are one-hot in every block, real and generated
  * alike, so the first layer is a sum of {@code columns} weight rows instead of a product with
  * {@code width} columns, and its weight gradient a scatter. Mutable, for one thread; memory about
- * {@code rows · 5 · hidden + 2 · width · hidden} floats.
+ * {@code rows · 7 · hidden + 2 · width · hidden} floats.
  */
 final class Critic {
   private final BlockLayout layout;
@@ -17,6 +17,8 @@ final class Critic {
   private final LayerStack layers;
   private final float[] h1;
   private final float[] h2;
+  private final float[] slopes1;
+  private final float[] slopes2;
   private final float[] scores;
   private final float[] back1;
   private final float[] back2;
@@ -33,6 +35,8 @@ final class Critic {
     this.layers = new LayerStack(List.of(first, second, output));
     this.h1 = new float[capacity * units];
     this.h2 = new float[capacity * units];
+    this.slopes1 = new float[capacity * units];
+    this.slopes2 = new float[capacity * units];
     this.scores = new float[capacity];
     this.back1 = new float[capacity * units];
     this.back2 = new float[capacity * units];
@@ -53,21 +57,18 @@ final class Critic {
    */
   float[] forward(int[] positions, int rows) {
     int columns = layout.columns();
-    float[] w = first.weights.values;
     for (int r = 0; r < rows; r++) {
       int at = r * units;
       System.arraycopy(first.biases.values, 0, h1, at, units);
-      for (int c = 0; c < columns; c++) {
-        addRow(w, positions[r * columns + c] * units, h1, at);
-      }
+      Elementwise.addRows(first.weights.values, units, positions, r * columns, columns, h1, at);
     }
-    leakyRelu(h1, rows * units);
+    Elementwise.leakyRelu(h1, slopes1, rows * units);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(second.biases.values, 0, h2, r * units, units);
     }
     Matrices.multiplyByTransposed(
         rows, units, units, 1f, h1, units, second.weights.values, units, 1f, h2, units);
-    leakyRelu(h2, rows * units);
+    Elementwise.leakyRelu(h2, slopes2, rows * units);
     for (int r = 0; r < rows; r++) {
       float sum = output.biases.values[0];
       for (int j = 0; j < units; j++) {
@@ -92,7 +93,7 @@ final class Critic {
       for (int j = 0; j < units; j++) {
         int at = r * units + j;
         output.weights.gradient[j] += d * h2[at];
-        back2[at] = d * w3[j] * slope(h2[at]);
+        back2[at] = d * w3[j] * slopes2[at];
       }
     }
     Matrices.multiplyTransposed(
@@ -100,12 +101,13 @@ final class Critic {
     Matrices.addColumnSums(back2, rows, units, second.biases.gradient);
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, back1, units);
-    maskBySlope(back1, h1, rows * units);
+    Elementwise.multiply(back1, slopes1, rows * units);
     Matrices.addColumnSums(back1, rows, units, first.biases.gradient);
     int columns = layout.columns();
     for (int r = 0; r < rows; r++) {
       for (int c = 0; c < columns; c++) {
-        addRow(back1, r * units, first.weights.gradient, positions[r * columns + c] * units);
+        Elementwise.add(
+            back1, r * units, first.weights.gradient, positions[r * columns + c] * units, units);
       }
     }
   }
@@ -122,12 +124,12 @@ final class Critic {
     float[] w3 = output.weights.values;
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < units; j++) {
-        back2[r * units + j] = w3[j] * slope(h2[r * units + j]);
+        back2[r * units + j] = w3[j] * slopes2[r * units + j];
       }
     }
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, chain, units);
-    maskBySlope(chain, h1, rows * units);
+    Elementwise.multiply(chain, slopes1, rows * units);
     int width = layout.width();
     float[] w1 = first.weights.values;
     Matrices.multiplyTransposed(units, units, width, 1f, w1, units, w1, units, 0f, gram, units);
@@ -142,12 +144,12 @@ final class Critic {
         units, units, rows, scale, chain, units, chain, units, 0f, outer, units);
     Matrices.multiply(
         width, units, units, 1f, w1, units, outer, units, 1f, first.weights.gradient, units);
-    maskBySlope(back1, h1, rows * units);
+    Elementwise.multiply(back1, slopes1, rows * units);
     Matrices.multiplyTransposed(
         units, units, rows, 1f, back2, units, back1, units, 1f, second.weights.gradient, units);
     Matrices.multiplyByTransposed(
         rows, units, units, 1f, back1, units, second.weights.values, units, 0f, chain, units);
-    maskBySlope(chain, h2, rows * units);
+    Elementwise.multiply(chain, slopes2, rows * units);
     Matrices.addColumnSums(chain, rows, units, output.weights.gradient);
     return squares / weight;
   }
@@ -162,37 +164,14 @@ final class Critic {
     float[] w3 = output.weights.values;
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < units; j++) {
-        back2[r * units + j] = scoreGradient[r] * w3[j] * slope(h2[r * units + j]);
+        back2[r * units + j] = scoreGradient[r] * w3[j] * slopes2[r * units + j];
       }
     }
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, back1, units);
-    maskBySlope(back1, h1, rows * units);
+    Elementwise.multiply(back1, slopes1, rows * units);
     int width = layout.width();
     Matrices.multiplyByTransposed(
         rows, width, units, 1f, back1, units, first.weights.values, units, 0f, rowGradient, width);
-  }
-
-  private void addRow(float[] from, int fromAt, float[] to, int toAt) {
-    for (int j = 0; j < units; j++) {
-      to[toAt + j] += from[fromAt + j];
-    }
-  }
-
-  private static void leakyRelu(float[] values, int size) {
-    for (int i = 0; i < size; i++) {
-      float x = values[i];
-      values[i] = Math.max(x, GanArchitecture.LEAK * x);
-    }
-  }
-
-  private static float slope(float activation) {
-    return activation > 0 ? 1f : GanArchitecture.LEAK;
-  }
-
-  private static void maskBySlope(float[] values, float[] activations, int size) {
-    for (int i = 0; i < size; i++) {
-      values[i] *= slope(activations[i]);
-    }
   }
 }

@@ -182,11 +182,8 @@ public final class Generator {
     int stride = shape.generatorFeatures();
     int units = layer.out;
     for (int r = 0; r < rows; r++) {
-      int from = r * stride + at;
-      int to = r * units;
-      for (int j = 0; j < units; j++) {
-        hiddenGradient[to + j] = features[from + j] > 0 ? featureGradient[from + j] : 0f;
-      }
+      Elementwise.maskByRelu(
+          featureGradient, features, r * stride + at, hiddenGradient, r * units, units);
     }
     Matrices.multiplyTransposed(
         units,

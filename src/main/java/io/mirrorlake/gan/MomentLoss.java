@@ -10,15 +10,26 @@ import java.util.Arrays;
  * {@code columns} rows of {@code W∘B}: cost {@code O(batch · columns · width + width²)}.
  */
 final class MomentLoss {
-  private final MomentTarget target;
+  private final BlockLayout layout;
+  private final float[] weights;
+  private final float[] weightedMoments;
+  private final double weightedSquares;
   private final float[] first;
   private final float[] second;
 
   MomentLoss(MomentTarget target) {
-    int width = target.layout().width();
-    this.target = target;
-    this.first = new float[width * width];
-    this.second = new float[width * width];
+    this.layout = target.layout();
+    this.weights = target.weights();
+    int size = weights.length;
+    this.weightedMoments = new float[size];
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      weightedMoments[i] = weights[i] * target.moments()[i];
+      squares += weightedMoments[i] * target.moments()[i];
+    }
+    this.weightedSquares = squares;
+    this.first = new float[size];
+    this.second = new float[size];
   }
 
   /**
@@ -33,65 +44,69 @@ final class MomentLoss {
    */
   double addGradient(int[] positions, int rows, double weight, float[] rowGradient) {
     int half = rows / 2;
-    deviation(positions, 0, half, first);
-    deviation(positions, half, half, second);
-    double distance = weigh();
     float scale = (float) (2 * weight / half);
-    addRows(positions, 0, half, second, scale, rowGradient);
-    addRows(positions, half, half, first, scale, rowGradient);
+    // Each half's weighted deviation, times what the other half's gradient is scaled with.
+    weightedDeviation(positions, 0, half, scale, first);
+    weightedDeviation(positions, half, half, scale, second);
+    double distance = distance(positions, half, scale);
+    int columns = layout.columns();
+    int width = layout.width();
+    for (int r = 0; r < rows; r++) {
+      Elementwise.addRows(
+          r < half ? second : first,
+          width,
+          positions,
+          r * columns,
+          columns,
+          rowGradient,
+          r * width);
+    }
     return distance;
   }
 
-  private void deviation(int[] positions, int from, int rows, float[] to) {
-    int columns = target.layout().columns();
-    int width = target.layout().width();
+  private void weightedDeviation(int[] positions, int from, int rows, float scale, float[] to) {
+    int columns = layout.columns();
+    int width = layout.width();
     Arrays.fill(to, 0f);
+    float share = 1f / rows;
     for (int r = from; r < from + rows; r++) {
       int at = r * columns;
       for (int a = 0; a < columns; a++) {
         int row = positions[at + a] * width;
         for (int b = 0; b < columns; b++) {
-          to[row + positions[at + b]] += 1f;
+          to[row + positions[at + b]] += share;
         }
       }
     }
-    float share = 1f / rows;
-    float[] moments = target.moments();
     for (int i = 0; i < to.length; i++) {
-      to[i] = to[i] * share - moments[i];
+      to[i] = scale * (weights[i] * to[i] - weightedMoments[i]);
     }
   }
 
-  /** Turns both deviations into weighted ones; returns Σ W∘A∘B. */
-  private double weigh() {
-    float[] weights = target.weights();
-    int width = target.layout().width();
-    double distance = 0;
-    for (int i = 0; i < first.length; i += width) {
-      float line = 0;
-      for (int j = i; j < i + width; j++) {
-        float a = first[j] * weights[j];
-        line += a * second[j];
-        first[j] = a;
-        second[j] *= weights[j];
-      }
-      distance += line;
-    }
-    return distance;
+  /**
+   * Σ W∘A∘B = Σ (f₁ᵀf₁/h)∘W∘B − Σ (f₂ᵀf₂/h)∘W∘R + Σ W∘R∘R: sums over the cells that rows fill, not
+   * over all.
+   */
+  private double distance(int[] positions, int half, float scale) {
+    return overFilledCells(second, positions, 0, half) / scale
+        - overFilledCells(weightedMoments, positions, half, half)
+        + weightedSquares;
   }
 
-  private void addRows(
-      int[] positions, int from, int rows, float[] matrix, float scale, float[] rowGradient) {
-    int columns = target.layout().columns();
-    int width = target.layout().width();
+  /** Mean over rows of the matrix' sum over all pairs of a row's positions. */
+  private double overFilledCells(float[] matrix, int[] positions, int from, int rows) {
+    int columns = layout.columns();
+    int width = layout.width();
+    double sum = 0;
     for (int r = from; r < from + rows; r++) {
-      int to = r * width;
-      for (int c = 0; c < columns; c++) {
-        int row = positions[r * columns + c] * width;
-        for (int j = 0; j < width; j++) {
-          rowGradient[to + j] += scale * matrix[row + j];
+      int at = r * columns;
+      for (int a = 0; a < columns; a++) {
+        int row = positions[at + a] * width;
+        for (int b = 0; b < columns; b++) {
+          sum += matrix[row + positions[at + b]];
         }
       }
     }
+    return sum / rows;
   }
 }
