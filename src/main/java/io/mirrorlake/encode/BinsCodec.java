@@ -1,0 +1,96 @@
+package io.mirrorlake.encode;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mirrorlake.profile.ColumnValues;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * A number, date or timestamp in codes: frequent values one each, the rest in bins of equal mass,
+ * and one code each for null, NaN and the infinities where they occur. A bin comes back as one of
+ * its values or a point of its quantile function, on the column's grid and in its range.
+ */
+final class BinsCodec implements ColumnCodec {
+  @JsonProperty private final String type;
+  @JsonProperty private final Grid grid;
+  @JsonProperty private final List<Bin> bins;
+  @JsonProperty private final List<String> specials;
+  @JsonProperty private final boolean nullable;
+
+  private final transient DataType dataType;
+  private final transient double[] edges;
+  private final transient BinValues[] values;
+  private final transient double[] specialValues;
+
+  /**
+   * A codec of bins.
+   *
+   * @param type the column's type, as JSON
+   * @param grid what values may come out
+   * @param bins in ascending order, at least one
+   * @param specials of NaN, Infinity and -Infinity those that occur
+   * @param nullable whether null occurs
+   */
+  @JsonCreator
+  BinsCodec(
+      @JsonProperty("type") String type,
+      @JsonProperty("grid") Grid grid,
+      @JsonProperty("bins") List<Bin> bins,
+      @JsonProperty("specials") List<String> specials,
+      @JsonProperty("nullable") boolean nullable) {
+    this.type = type;
+    this.grid = grid;
+    this.bins = bins;
+    this.specials = specials;
+    this.nullable = nullable;
+    this.dataType = DataType.fromJson(type);
+    this.edges = bins.stream().mapToDouble(Bin::edge).toArray();
+    Grid.Rounding rounding = new Grid.Rounding(grid, dataType);
+    this.values =
+        bins.stream().map(b -> BinValues.of(b, dataType, rounding)).toArray(BinValues[]::new);
+    this.specialValues = specials.stream().mapToDouble(Double::parseDouble).toArray();
+  }
+
+  private Object readResolve() {
+    return new BinsCodec(type, grid, bins, specials, nullable);
+  }
+
+  @Override
+  public int codes() {
+    return edges.length + specialValues.length + (nullable ? 1 : 0);
+  }
+
+  @Override
+  public int code(Object value) {
+    if (value == null) {
+      return nullable ? codes() - 1 : 0;
+    }
+    double x = ColumnValues.position(value);
+    if (!Double.isFinite(x)) {
+      for (int s = 0; s < specialValues.length; s++) {
+        if (Double.compare(specialValues[s], x) == 0) {
+          return edges.length + s;
+        }
+      }
+      return x > 0 ? edges.length - 1 : 0;
+    }
+    int found = Arrays.binarySearch(edges, x + 0.0);
+    return found >= 0 ? found : Math.max(0, -found - 2);
+  }
+
+  @Override
+  public Object value(int code, RandomGenerator random, long rowIndex) {
+    if (code < edges.length) {
+      return values[code].draw(random);
+    }
+    if (code - edges.length < specialValues.length) {
+      double special = specialValues[code - edges.length];
+      return dataType.equals(DataTypes.FloatType) ? (Object) (float) special : (Object) special;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+package io.mirrorlake.encode;
+
+import io.mirrorlake.profile.ColumnProfile;
+import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.profile.ValueCount;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits a {@link BinsCodec}. A value that holds at least 1/bins of all rows is an atom. Of what
+ * remains, a value that holds at least 1/bins of the remaining rows is an atom too, and the others
+ * are gathered in ascending order into bins of that mass, edges on value boundaries: with bins of
+ * the total mass a column of mostly zeros would keep hardly a bin for all its other values.
+ */
+final class BinsFit {
+  /**
+   * Columns of at most so many distinct values come back as values that were seen, not as
+   * interpolations.
+   */
+  private static final int FEW_VALUES = 256;
+
+  private final ColumnProfile column;
+  private final List<ValueCount> finite;
+  private final BinQuantiles quantiles;
+  private final int minCount;
+
+  private BinsFit(ColumnProfile column, int minCount) {
+    this.column = column;
+    this.minCount = minCount;
+    this.finite =
+        column.values().stream()
+            .filter(v -> Double.isFinite(ColumnValues.position(v.value())))
+            .toList();
+    this.quantiles = new BinQuantiles(finite, minCount);
+  }
+
+  /**
+   * The codec of a column with at least one finite value.
+   *
+   * @param column the column, values ascending
+   * @param bins number of bins of the remaining mass
+   * @param minCount a value held by fewer rows is not reproduced
+   */
+  static BinsCodec fit(ColumnProfile column, int bins, int minCount) {
+    return new BinsFit(column, minCount).fit(bins);
+  }
+
+  private BinsCodec fit(int bins) {
+    List<Integer> starts = starts(bins);
+    List<Bin> made = new ArrayList<>();
+    for (int b = 0; b < starts.size(); b++) {
+      int from = starts.get(b);
+      int to = b + 1 < starts.size() ? starts.get(b + 1) : finite.size();
+      made.add(bin(from, to, b == 0, b == starts.size() - 1));
+    }
+    List<String> specials =
+        column.values().stream()
+            .filter(v -> !Double.isFinite(ColumnValues.position(v.value())))
+            .map(v -> ColumnValues.text(v.value()))
+            .toList();
+    Grid grid = Grid.of(column, quantiles.least(), quantiles.greatest());
+    return new BinsCodec(
+        column.field().dataType().json(), grid, made, specials, column.nulls() > 0);
+  }
+
+  private List<Integer> starts(int bins) {
+    long seen = finite.stream().mapToLong(ValueCount::count).sum();
+    // Nulls count among all rows; where values are those of a sample, in the sample's proportion.
+    double total = seen * (column.rows() / (double) Math.max(1, column.rows() - column.nulls()));
+    double atom = total / bins;
+    long remaining =
+        Math.max(1, finite.stream().mapToLong(ValueCount::count).filter(n -> n < atom).sum());
+    double mass = remaining / (double) bins;
+    List<Integer> starts = new ArrayList<>();
+    boolean open = true;
+    long gathered = 0;
+    for (int i = 0; i < finite.size(); i++) {
+      long count = finite.get(i).count();
+      if (count >= mass) {
+        starts.add(i);
+        open = true;
+        continue;
+      }
+      if (open) {
+        starts.add(i);
+        open = false;
+        gathered = 0;
+      }
+      gathered += count;
+      open = gathered >= mass;
+    }
+    return starts;
+  }
+
+  private Bin bin(int from, int to, boolean isFirst, boolean isLast) {
+    double edge = ColumnValues.position(finite.get(from).value());
+    List<ValueCount> reproducible =
+        finite.subList(from, to).stream().filter(v -> v.count() >= minCount).toList();
+    boolean exact = to - from == 1 || finite.size() <= FEW_VALUES;
+    if (exact && !reproducible.isEmpty()) {
+      return new Bin(edge, WeightedTexts.of(reproducible), List.of(), List.of());
+    }
+    List<Double> shares = BinQuantiles.shares(isFirst, isLast);
+    return new Bin(edge, null, shares, quantiles.knots(from, to, shares));
+  }
+}

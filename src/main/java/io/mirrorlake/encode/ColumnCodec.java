@@ -1,0 +1,46 @@
+package io.mirrorlake.encode;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
+import java.util.random.RandomGenerator;
+
+/**
+ * One column's values to codes and back. Values are in the canonical form of {@link
+ * io.mirrorlake.profile.ColumnValues}. Immutable; its JSON form is all that it is made from.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "codec")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ConstantCodec.class, name = "constant"),
+  @JsonSubTypes.Type(value = LevelsCodec.class, name = "levels"),
+  @JsonSubTypes.Type(value = BinsCodec.class, name = "bins"),
+  @JsonSubTypes.Type(value = IdentifierCodec.class, name = "identifier"),
+  @JsonSubTypes.Type(value = DerivedCodec.class, name = "derived")
+})
+sealed interface ColumnCodec extends Serializable
+    permits ConstantCodec, LevelsCodec, BinsCodec, IdentifierCodec, DerivedCodec {
+
+  /**
+   * Number of codes: the column's width in an encoded row. 0 where the networks need not see the
+   * column.
+   */
+  int codes();
+
+  /**
+   * The code of a value; of the nearest known one where it was never seen.
+   *
+   * @param value canonical, or null
+   * @return in {@code [0, codes())}; not to be called where there are no codes
+   */
+  int code(Object value);
+
+  /**
+   * A value of a code, or of the column where there are no codes.
+   *
+   * @param code in {@code [0, codes())}; any number where there are no codes
+   * @param random draws among the values of a code
+   * @param rowIndex number of the row in the endless synthetic table
+   * @return canonical, or null
+   */
+  Object value(int code, RandomGenerator random, long rowIndex);
+}

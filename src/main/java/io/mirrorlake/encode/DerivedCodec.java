@@ -1,0 +1,82 @@
+package io.mirrorlake.encode;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mirrorlake.profile.ColumnValues;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.spark.sql.types.DataType;
+
+/** A column that is a function of another one: no codes, looked up from the other's value. */
+final class DerivedCodec implements ColumnCodec {
+  @JsonProperty private final String type;
+  @JsonProperty private final int determinant;
+  @JsonProperty private final String determinantType;
+  @JsonProperty private final List<String> keys;
+  @JsonProperty private final List<String> values;
+
+  private final transient Map<Object, Object> images;
+
+  /**
+   * A codec of a lookup.
+   *
+   * @param type the column's type, as JSON
+   * @param determinant index of the column that it is a function of
+   * @param determinantType that column's type, as JSON
+   * @param keys texts of that column's values; null for null
+   * @param values texts of this column's value for each key; null for null
+   */
+  @JsonCreator
+  DerivedCodec(
+      @JsonProperty("type") String type,
+      @JsonProperty("determinant") int determinant,
+      @JsonProperty("determinantType") String determinantType,
+      @JsonProperty("keys") List<String> keys,
+      @JsonProperty("values") List<String> values) {
+    this.type = type;
+    this.determinant = determinant;
+    this.determinantType = determinantType;
+    this.keys = keys;
+    this.values = values;
+    this.images = new HashMap<>();
+    DataType from = DataType.fromJson(determinantType);
+    DataType to = DataType.fromJson(type);
+    for (int i = 0; i < keys.size(); i++) {
+      images.put(parse(from, keys.get(i)), parse(to, values.get(i)));
+    }
+  }
+
+  private static Object parse(DataType type, String text) {
+    return text == null ? null : ColumnValues.parse(type, text);
+  }
+
+  private Object readResolve() {
+    return new DerivedCodec(type, determinant, determinantType, keys, values);
+  }
+
+  int determinant() {
+    return determinant;
+  }
+
+  /** The value that goes with the determinant's. */
+  Object image(Object determinantValue) {
+    return images.get(determinantValue);
+  }
+
+  @Override
+  public int codes() {
+    return 0;
+  }
+
+  @Override
+  public int code(Object value) {
+    return 0;
+  }
+
+  @Override
+  public Object value(int code, RandomGenerator random, long rowIndex) {
+    return null;
+  }
+}

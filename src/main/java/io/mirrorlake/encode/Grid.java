@@ -1,0 +1,134 @@
+package io.mirrorlake.encode;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mirrorlake.profile.ColumnProfile;
+import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.profile.ValueCount;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+
+/**
+ * The grid that all values of an ordered column lie on, {@code origin + k·step}, and its range:
+ * whole numbers, cents, multiples of five, whole seconds, midnights. Positions between grid points
+ * are rounded to the nearest one inside the range.
+ *
+ * @param low least value that may come out, as a decimal text
+ * @param high greatest one
+ * @param step distance of grid points, as a decimal text; "0" where the values have no grid
+ */
+record Grid(
+    @JsonProperty("low") String low,
+    @JsonProperty("high") String high,
+    @JsonProperty("step") String step)
+    implements Serializable {
+
+  /**
+   * The grid of a column's finite values.
+   *
+   * @param column the column
+   * @param low least value that may come out
+   * @param high greatest one
+   */
+  static Grid of(ColumnProfile column, Object low, Object high) {
+    BigDecimal origin = decimal(low);
+    BigDecimal step = column.decimals().isPresent() ? step(column, origin) : BigDecimal.ZERO;
+    return new Grid(origin.toPlainString(), decimal(high).toPlainString(), step.toPlainString());
+  }
+
+  private static BigDecimal step(ColumnProfile column, BigDecimal origin) {
+    int decimals = column.decimals().getAsInt();
+    BigInteger divisor = BigInteger.ZERO;
+    for (ValueCount value : column.values()) {
+      if (!Double.isFinite(ColumnValues.position(value.value()))) {
+        continue;
+      }
+      BigInteger units =
+          decimal(value.value())
+              .subtract(origin)
+              .movePointRight(decimals)
+              .setScale(0, RoundingMode.HALF_EVEN)
+              .unscaledValue();
+      divisor = divisor.gcd(units);
+      if (divisor.equals(BigInteger.ONE)) {
+        break;
+      }
+    }
+    // A sample may miss the values between: a wide step is believed only where every value was
+    // counted.
+    BigInteger believed =
+        column.exact() || column.field().dataType().equals(DataTypes.TimestampType)
+            ? divisor
+            : BigInteger.ONE;
+    return new BigDecimal(believed.signum() == 0 ? BigInteger.ONE : believed, decimals);
+  }
+
+  private static BigDecimal decimal(Object value) {
+    if (value instanceof BigDecimal exact) {
+      return exact;
+    }
+    return new BigDecimal(value.toString());
+  }
+
+  /** Rounds positions to values of one column's type. Built once a codec, for speed. */
+  static final class Rounding {
+    private final DataType type;
+    private final BigDecimal low;
+    private final BigDecimal high;
+    private final BigDecimal step;
+    private final boolean plain;
+
+    Rounding(Grid grid, DataType type) {
+      this.type = type;
+      this.low = new BigDecimal(grid.low());
+      this.high = new BigDecimal(grid.high());
+      this.step = new BigDecimal(grid.step());
+      // Whole numbers that a double holds exactly need no decimal arithmetic.
+      boolean whole = low.stripTrailingZeros().scale() <= 0 && step.compareTo(BigDecimal.ONE) == 0;
+      this.plain = whole && low.abs().max(high.abs()).compareTo(BigDecimal.valueOf(1L << 52)) < 0;
+    }
+
+    Object value(double position) {
+      if (plain && !(type instanceof DecimalType)) {
+        double clipped =
+            Math.max(low.doubleValue(), Math.min(high.doubleValue(), Math.rint(position)));
+        return typed((long) clipped, clipped);
+      }
+      BigDecimal exact = new BigDecimal(position).max(low).min(high);
+      if (step.signum() != 0) {
+        BigDecimal steps = exact.subtract(low).divide(step, 0, RoundingMode.HALF_EVEN);
+        exact = low.add(steps.multiply(step));
+        exact = exact.compareTo(high) > 0 ? exact.subtract(step).max(low) : exact;
+      }
+      if (type instanceof DecimalType decimal) {
+        return exact.setScale(decimal.scale(), RoundingMode.HALF_EVEN).stripTrailingZeros();
+      }
+      if (type.equals(DataTypes.FloatType)) {
+        return exact.floatValue();
+      }
+      return type.equals(DataTypes.DoubleType)
+          ? (Object) exact.doubleValue()
+          : typed(exact.longValue(), 0);
+    }
+
+    private Object typed(long whole, double same) {
+      if (type.equals(DataTypes.IntegerType)) {
+        return (int) whole;
+      }
+      if (type.equals(DataTypes.ShortType)) {
+        return (short) whole;
+      }
+      if (type.equals(DataTypes.ByteType)) {
+        return (byte) whole;
+      }
+      if (type.equals(DataTypes.DoubleType)) {
+        return same;
+      }
+      return type.equals(DataTypes.FloatType) ? (Object) (float) same : (Object) whole;
+    }
+  }
+}

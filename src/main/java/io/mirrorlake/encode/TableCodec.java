@@ -1,0 +1,157 @@
+package io.mirrorlake.encode;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirrorlake.config.PrivacySettings;
+import io.mirrorlake.config.ProfileSettings;
+import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.profile.ProfiledTable;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table's rows to codes and back, fitted once and the same on every executor. Columns that need
+ * no learning (constants, keys, functions of other columns) have no code and cost no width.
+ * Immutable; saved as JSON, which holds no row.
+ */
+public final class TableCodec implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @JsonProperty("schema")
+  private final String schemaJson;
+
+  @JsonProperty("columns")
+  private final List<ColumnCodec> codecs;
+
+  private final transient StructType schema;
+  private final transient ColumnCodec[] columns;
+  private final transient int[] encoded;
+
+  /** From its JSON parts. */
+  @JsonCreator
+  TableCodec(
+      @JsonProperty("schema") String schemaJson,
+      @JsonProperty("columns") List<ColumnCodec> codecs) {
+    this.schemaJson = schemaJson;
+    this.codecs = codecs;
+    this.schema = (StructType) DataType.fromJson(schemaJson);
+    this.columns = codecs.toArray(ColumnCodec[]::new);
+    this.encoded =
+        java.util.stream.IntStream.range(0, columns.length)
+            .filter(c -> columns[c].codes() > 0)
+            .toArray();
+  }
+
+  private Object readResolve() {
+    return new TableCodec(schemaJson, codecs);
+  }
+
+  /**
+   * Fits a codec.
+   *
+   * @param table the training rows' profile and sample
+   * @param settings how columns are understood
+   * @param privacy what protects single records
+   */
+  public static TableCodec fit(
+      ProfiledTable table, ProfileSettings settings, PrivacySettings privacy) {
+    return new TableCodec(
+        table.profile().schema().json(),
+        List.copyOf(new CodecFit(table, settings, privacy).columns()));
+  }
+
+  /** The source's schema. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /** Number of encoded columns; may be 0. */
+  public int columns() {
+    return encoded.length;
+  }
+
+  /** Number of codes of each encoded column, each at least 1. */
+  public int[] blocks() {
+    return java.util.Arrays.stream(encoded).map(c -> columns[c].codes()).toArray();
+  }
+
+  /** Positions of a one-hot row: the sum of all blocks. */
+  public int width() {
+    return java.util.Arrays.stream(blocks()).sum();
+  }
+
+  /**
+   * The codes that a column takes.
+   *
+   * @param column index in the schema
+   */
+  public int codes(int column) {
+    return columns[column].codes();
+  }
+
+  /**
+   * Encodes a row.
+   *
+   * @param row of the source's schema
+   * @param codes out: {@code [columns()]} codes from {@code offset} on, unsigned 16 bits
+   */
+  public void encode(Row row, short[] codes, int offset) {
+    for (int i = 0; i < encoded.length; i++) {
+      codes[offset + i] =
+          (short) columns[encoded[i]].code(ColumnValues.canonical(row.get(encoded[i])));
+    }
+  }
+
+  /**
+   * Decodes a row.
+   *
+   * @param codes {@code [columns()]} codes from {@code offset} on
+   * @param random draws among the values of a code
+   * @param rowIndex number of the row in the endless synthetic table
+   * @return a row of the source's schema, dates and timestamps as {@code java.time} values
+   */
+  public Row decode(short[] codes, int offset, RandomGenerator random, long rowIndex) {
+    Object[] values = new Object[columns.length];
+    int next = 0;
+    for (int c = 0; c < columns.length; c++) {
+      boolean isEncoded = next < encoded.length && encoded[next] == c;
+      values[c] =
+          columns[c].value(isEncoded ? codes[offset + next++] & 0xFFFF : 0, random, rowIndex);
+    }
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c] instanceof DerivedCodec derived) {
+        values[c] = derived.image(values[derived.determinant()]);
+      }
+    }
+    for (int c = 0; c < columns.length; c++) {
+      values[c] = ColumnValues.external(schema.fields()[c].dataType(), values[c]);
+    }
+    return new GenericRowWithSchema(values, schema);
+  }
+
+  /** The codec as JSON. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A codec could not be written", e);
+    }
+  }
+
+  /**
+   * A codec from its JSON.
+   *
+   * @throws IOException where it is no codec's
+   */
+  public static TableCodec fromJson(String json) throws IOException {
+    return JSON.readValue(json, TableCodec.class);
+  }
+}
