@@ -63,6 +63,10 @@ public final class SourceTable {
   }
 
   private static JobException unreadable(SourceSettings source, Exception failure) {
+    if (failure instanceof IllegalStateException stopped) {
+      // Spark itself went away: no fault of the source.
+      throw stopped;
+    }
     if (SparkFailure.isA("DATA_SOURCE_NOT_FOUND", failure)
         || failure instanceof ClassNotFoundException) {
       return new SettingException(
