@@ -5,15 +5,22 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The folders that a job writes, each staged until all are published. The target obeys {@code
  * target.mode}; model and report belong to the job and are replaced.
  */
 final class JobOutputs implements AutoCloseable {
+  /** Name of the effective configuration beside model and report; the target's has a "_" before. */
+  static final String CONFIGURATION = "job.json";
+
   private final JobContext context;
   private final JobSettings job;
   private final List<StagedOutput> opened = new ArrayList<>();
@@ -69,11 +76,44 @@ final class JobOutputs implements AutoCloseable {
     return report;
   }
 
-  /** Publishes all folders in the order in which they were opened. */
+  /**
+   * Publishes model, report and target, in this order: who sees the target finds the others too.
+   * Each folder gets the effective configuration, as {@value #CONFIGURATION}.
+   *
+   * @throws IllegalStateException where a folder was opened and nothing written to it
+   */
   void publish() throws IOException {
-    for (StagedOutput output : opened) {
-      output.publish();
+    publishWithoutTarget();
+    if (target.isPresent()) {
+      // Spark and Hive pass over names that begin with an underscore.
+      publish(target.get(), "_" + CONFIGURATION);
     }
+  }
+
+  /** Publishes model and report, and keeps the target's staging for a person to look into. */
+  void withholdTarget() throws IOException {
+    target.ifPresent(StagedOutput::keep);
+    publishWithoutTarget();
+  }
+
+  private void publishWithoutTarget() throws IOException {
+    if (model.isPresent()) {
+      publish(model.get(), CONFIGURATION);
+    }
+    if (report.isPresent()) {
+      publish(report.get(), CONFIGURATION);
+    }
+  }
+
+  private void publish(StagedOutput output, String configuration) throws IOException {
+    Path staging = output.staging();
+    FileSystem files = staging.getFileSystem(context.hadoop());
+    if (files.exists(staging)) {
+      try (OutputStream out = files.create(new Path(staging, configuration), true)) {
+        out.write(context.configuration().json().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    output.publish();
   }
 
   @Override
