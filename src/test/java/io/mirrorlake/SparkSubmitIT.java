@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,8 +31,8 @@ class SparkSubmitIT {
 
   @TempDir Path folder;
 
-  @BeforeAll
-  static void needsASparkDistribution() {
+  @BeforeEach
+  void needsASparkDistribution() {
     assumeTrue(
         SPARK_HOME != null && !SPARK_HOME.isBlank(),
         "MIRRORLAKE_TEST_SPARK_HOME names no Spark 3.5 distribution; .ci/run installs one");

@@ -139,20 +139,22 @@ public final class StagedOutput implements AutoCloseable {
 
   private static StagedOutput at(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
+    FileSystem files;
+    Path path;
     try {
-      FileSystem files = new Path(target).getFileSystem(hadoop);
-      Path path = files.makeQualified(new Path(target));
-      if (path.isRoot()) {
-        throw JobException.configuration(
-            "Output is the root of a file system: %s; name a folder below it".formatted(path));
-      }
-      return new StagedOutput(files, path, mode);
-    } catch (UnsupportedFileSystemException | IllegalArgumentException e) {
+      files = new Path(target).getFileSystem(hadoop);
+      path = files.makeQualified(new Path(target));
+    } catch (UnsupportedFileSystemException | RuntimeException e) {
       throw new JobException(
           ExitCode.CONFIGURATION,
-          "Output cannot be reached: %s: %s".formatted(target, e.getMessage()),
+          "Output cannot be reached: %s: %s".formatted(target, SparkFailure.reason(e)),
           e);
     }
+    if (path.isRoot()) {
+      throw JobException.configuration(
+          "Output is the root of a file system: %s; name a folder below it".formatted(path));
+    }
+    return new StagedOutput(files, path, mode);
   }
 
   private void repair() throws IOException {

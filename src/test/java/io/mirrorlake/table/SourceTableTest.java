@@ -72,6 +72,10 @@ class SourceTableTest {
         .hasMessageContaining("did you mean table.csv?");
     refused(source("csv", "/no/such/folder/t.csv")).hasMessageContaining("/no/such/folder/t.csv");
     refused(source("csv", "nosuchfs://x/t.csv")).hasMessageContaining("nosuchfs");
+    // Known to Hadoop, but its classes come in a jar of their own.
+    refused(source("csv", "s3a://bucket/t.csv"))
+        .hasMessageContaining("s3a://bucket/t.csv")
+        .hasMessageContaining("S3AFileSystem not found");
   }
 
   @Test

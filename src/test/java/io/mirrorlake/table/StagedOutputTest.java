@@ -173,6 +173,9 @@ class StagedOutputTest {
             () -> StagedOutput.open(new Configuration(), "nosuchfs://a/b", Mode.OVERWRITE))
         .isInstanceOf(JobException.class)
         .hasMessageContaining("nosuchfs");
+    assertThatThrownBy(() -> StagedOutput.open(new Configuration(), "s3a://a/b", Mode.OVERWRITE))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("S3AFileSystem");
   }
 
   @Test
