@@ -39,7 +39,10 @@ final class JobFile {
       return name.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? remote() : local();
     } catch (ConfigException e) {
       throw problem("cannot be read as HOCON: " + e.getMessage(), e);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (JobException e) {
+      throw e;
+    } catch (IOException
+        | RuntimeException e) { // A file system that is not there is a runtime one.
       throw problem("cannot be read: " + e.getMessage(), e);
     }
   }

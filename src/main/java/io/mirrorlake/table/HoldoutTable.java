@@ -38,14 +38,16 @@ public final class HoldoutTable {
   public static Dataset<Row> read(
       SparkSession session, SourceSettings source, String path, StructType schema) {
     SourceSettings alike = at(path, source, source.schema());
-    Dataset<Row> rows = SourceTable.read(session, alike);
-    Column[] columns = columns(rows, schema, path);
-    if (!source.isCsv() || source.schema().isPresent()) {
-      return rows.select(columns);
+    Dataset<Row> whole = SourceTable.whole(session, alike);
+    Dataset<Row> rows = whole.select(columns(whole, schema, path));
+    if (source.isCsv() && source.schema().isEmpty()) {
+      String ddl = new StructType(typed(session, alike, schema)).toDDL();
+      rows =
+          SourceTable.whole(session, at(path, source, Optional.of(ddl)))
+              .select(ColumnNames.columns(schema));
     }
-    String ddl = new StructType(typed(session, alike, schema)).toDDL();
-    return SourceTable.read(session, at(path, source, Optional.of(ddl)))
-        .select(ColumnNames.columns(schema));
+    SourceTable.checkNotEmpty(rows, alike);
+    return rows;
   }
 
   private static SourceSettings at(String path, SourceSettings source, Optional<String> schema) {

@@ -31,7 +31,10 @@ final class SourcePath {
             "Source not found: %s (looked for %s)%s"
                 .formatted(path, files.makeQualified(wanted), siblings(files, wanted)));
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (JobException e) {
+      throw e;
+    } catch (IOException
+        | RuntimeException e) { // A file system that is not there is a runtime one.
       throw new JobException(
           ExitCode.INPUT,
           "Source cannot be reached: %s: %s".formatted(path, SparkFailure.reason(e)),

@@ -31,14 +31,20 @@ public final class SourceTable {
    *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
-    source.path().ifPresent(path -> SourcePath.check(session, path));
-    Dataset<Row> all = load(session, source);
-    CsvHeader.check(session, source);
-    checkNames(List.of(all.schema().fieldNames()), source.name());
+    Dataset<Row> all = whole(session, source);
     Dataset<Row> rows = all.select(columns(all.schema(), source));
     ColumnTypes.check(rows.schema());
     checkNotEmpty(rows, source);
     return rows;
+  }
+
+  /** The source with all of its columns, each named once. */
+  static Dataset<Row> whole(SparkSession session, SourceSettings source) {
+    source.path().ifPresent(path -> SourcePath.check(session, path));
+    Dataset<Row> all = load(session, source);
+    CsvHeader.check(session, source);
+    checkNames(List.of(all.schema().fieldNames()), source.name());
+    return all;
   }
 
   private static Dataset<Row> load(SparkSession session, SourceSettings source) {
@@ -57,6 +63,10 @@ public final class SourceTable {
   }
 
   private static JobException unreadable(SourceSettings source, Exception failure) {
+    if (failure instanceof IllegalStateException stopped) {
+      // Spark itself went away: no fault of the source.
+      throw stopped;
+    }
     if (SparkFailure.isA("DATA_SOURCE_NOT_FOUND", failure)
         || failure instanceof ClassNotFoundException) {
       return new SettingException(
@@ -125,7 +135,7 @@ public final class SourceTable {
     return kept.stream().map(ColumnNames::column).toArray(Column[]::new);
   }
 
-  private static void checkNotEmpty(Dataset<Row> rows, SourceSettings source) {
+  static void checkNotEmpty(Dataset<Row> rows, SourceSettings source) {
     boolean isEmpty;
     try {
       isEmpty = rows.takeAsList(1).isEmpty();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A folder that appears whole or not at all. Work goes to a hidden sibling of the target, so that a
@@ -60,29 +61,25 @@ public final class StagedOutput implements AutoCloseable {
    */
   public static StagedOutput open(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
-    Path path = new Path(target);
-    FileSystem files = path.getFileSystem(hadoop);
-    path = files.makeQualified(path);
-    if (path.isRoot()) {
-      throw JobException.configuration(
-          "Target is the root of a file system: " + path + "; name a folder below it");
-    }
-    StagedOutput output = new StagedOutput(files, path, mode);
+    StagedOutput output = at(hadoop, target, mode);
     output.repair();
     output.checkMode();
-    files.delete(output.staging, true);
+    output.files.delete(output.staging, true);
     return output;
   }
 
   /**
-   * Whether {@link #open} would refuse; touches nothing.
+   * Makes the check of {@link #open} and touches nothing.
    *
+   * @param hadoop names the file systems
+   * @param target the folder that a job would publish
+   * @param mode what it would do when the target exists
+   * @throws JobException with {@link ExitCode#CONFIGURATION} where {@link #open} would refuse
    * @throws IOException where the file system fails
    */
-  public static boolean isRefused(Configuration hadoop, String target, TargetSettings.Mode mode)
+  public static void check(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
-    Path path = new Path(target);
-    return mode == TargetSettings.Mode.ERROR && path.getFileSystem(hadoop).exists(path);
+    at(hadoop, target, mode).checkMode();
   }
 
   /** The folder to write to; does not exist yet. */
@@ -138,6 +135,26 @@ public final class StagedOutput implements AutoCloseable {
     if (!isPublished && !isKept) {
       files.delete(staging, true);
     }
+  }
+
+  private static StagedOutput at(Configuration hadoop, String target, TargetSettings.Mode mode)
+      throws IOException {
+    FileSystem files;
+    Path path;
+    try {
+      files = new Path(target).getFileSystem(hadoop);
+      path = files.makeQualified(new Path(target));
+    } catch (UnsupportedFileSystemException | RuntimeException e) {
+      throw new JobException(
+          ExitCode.CONFIGURATION,
+          "Output cannot be reached: %s: %s".formatted(target, SparkFailure.reason(e)),
+          e);
+    }
+    if (path.isRoot()) {
+      throw JobException.configuration(
+          "Output is the root of a file system: %s; name a folder below it".formatted(path));
+    }
+    return new StagedOutput(files, path, mode);
   }
 
   private void repair() throws IOException {

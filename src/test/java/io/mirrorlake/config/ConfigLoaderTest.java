@@ -27,7 +27,7 @@ class ConfigLoaderTest {
 
   @BeforeEach
   void createLoader() {
-    loader = new ConfigLoader(new Configuration(false));
+    loader = new ConfigLoader(new Configuration());
   }
 
   @Test
@@ -130,6 +130,7 @@ class ConfigLoaderTest {
     assertThat(load(Path.of(file).toUri().toString()).settings().seed()).isEqualTo(7);
     refused(() -> load("file:/no/such.conf")).hasMessageContaining("file:/no/such.conf not found");
     refused(() -> load("nosuchfs://host/a.conf")).hasMessageContaining("nosuchfs");
+    refused(() -> load("s3a://bucket/a.conf")).hasMessageContaining("S3AFileSystem");
   }
 
   @Test

@@ -1,0 +1,25 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobConfiguration;
+import io.mirrorlake.config.JobSettings;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What every stage of a job works with.
+ *
+ * @param session the running Spark session
+ * @param configuration the job
+ * @param progress what a person sees
+ */
+record JobContext(SparkSession session, JobConfiguration configuration, Progress progress) {
+  /** The job's settings. */
+  JobSettings job() {
+    return configuration.settings();
+  }
+
+  /** How the job reaches its file systems. */
+  Configuration hadoop() {
+    return session.sessionState().newHadoopConf();
+  }
+}

@@ -1,0 +1,136 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.config.TargetSettings;
+import io.mirrorlake.table.StagedOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The folders that a job writes, each staged until all are published. The target obeys {@code
+ * target.mode}; model and report belong to the job and are replaced.
+ */
+final class JobOutputs implements AutoCloseable {
+  /** Name of the effective configuration beside model and report; the target's has a "_" before. */
+  static final String CONFIGURATION = "job.json";
+
+  private final JobContext context;
+  private final JobSettings job;
+  private final List<StagedOutput> opened = new ArrayList<>();
+  private Optional<StagedOutput> model = Optional.empty();
+  private Optional<StagedOutput> target = Optional.empty();
+  private Optional<StagedOutput> report = Optional.empty();
+
+  JobOutputs(JobContext context) {
+    this.context = context;
+    this.job = context.job();
+  }
+
+  /**
+   * Opens the target; a catalog table is only looked up, since its format publishes by itself.
+   *
+   * @throws JobException where the target exists and the mode is {@code error}
+   */
+  JobOutputs withTarget() throws IOException {
+    if (job.target().path().isPresent()) {
+      target = Optional.of(open(job.target().path().get(), job.target().mode()));
+    } else if (isRefused(job.target().table().orElseThrow())) {
+      throw JobException.configuration(
+          "Target exists: table %s; set target.mode = overwrite to replace it, or another table"
+              .formatted(job.target().name()));
+    }
+    return this;
+  }
+
+  /** Opens the model's folder. */
+  JobOutputs withModel() throws IOException {
+    model = Optional.of(open(job.modelPath(), TargetSettings.Mode.OVERWRITE));
+    return this;
+  }
+
+  /** Opens the report's folder. */
+  JobOutputs withReport() throws IOException {
+    report = Optional.of(open(job.report().path(), TargetSettings.Mode.OVERWRITE));
+    return this;
+  }
+
+  /** The staged model, where the job writes one. */
+  Optional<StagedOutput> model() {
+    return model;
+  }
+
+  /** The staged target, where the job writes one to a path. */
+  Optional<StagedOutput> target() {
+    return target;
+  }
+
+  /** The staged report, where the job writes one. */
+  Optional<StagedOutput> report() {
+    return report;
+  }
+
+  /**
+   * Publishes model, report and target, in this order: who sees the target finds the others too.
+   * Each folder gets the effective configuration, as {@value #CONFIGURATION}.
+   *
+   * @throws IllegalStateException where a folder was opened and nothing written to it
+   */
+  void publish() throws IOException {
+    publishWithoutTarget();
+    if (target.isPresent()) {
+      // Spark and Hive pass over names that begin with an underscore.
+      publish(target.get(), "_" + CONFIGURATION);
+    }
+  }
+
+  /** Publishes model and report, and keeps the target's staging for a person to look into. */
+  void withholdTarget() throws IOException {
+    target.ifPresent(StagedOutput::keep);
+    publishWithoutTarget();
+  }
+
+  private void publishWithoutTarget() throws IOException {
+    if (model.isPresent()) {
+      publish(model.get(), CONFIGURATION);
+    }
+    if (report.isPresent()) {
+      publish(report.get(), CONFIGURATION);
+    }
+  }
+
+  private void publish(StagedOutput output, String configuration) throws IOException {
+    Path staging = output.staging();
+    FileSystem files = staging.getFileSystem(context.hadoop());
+    if (files.exists(staging)) {
+      try (OutputStream out = files.create(new Path(staging, configuration), true)) {
+        out.write(context.configuration().json().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    output.publish();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (StagedOutput output : opened) {
+      output.close();
+    }
+  }
+
+  private StagedOutput open(String path, TargetSettings.Mode mode) throws IOException {
+    StagedOutput output = StagedOutput.open(context.hadoop(), path, mode);
+    opened.add(output);
+    return output;
+  }
+
+  private boolean isRefused(String table) {
+    return job.target().mode() == TargetSettings.Mode.ERROR
+        && context.session().catalog().tableExists(table);
+  }
+}

@@ -1,0 +1,45 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.table.HoldoutTable;
+import io.mirrorlake.table.RowSplit;
+import io.mirrorlake.table.SourceTable;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The real rows of a job.
+ *
+ * @param train rows that profile and training see
+ * @param holdout rows that they never see, in the same schema; absent where switched off
+ */
+record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
+  /**
+   * Reads and checks the source, and the holdout or splits it off. What is costly to read again
+   * (text files, a split) is kept in Spark's cache, on disk where memory ends.
+   *
+   * @throws io.mirrorlake.config.JobException where the source or the holdout cannot be used
+   */
+  static JobTables read(SparkSession session, JobSettings job) {
+    Dataset<Row> source = SourceTable.read(session, job.source());
+    if (job.holdout().path().isPresent()) {
+      Dataset<Row> holdout =
+          HoldoutTable.read(session, job.source(), job.holdout().path().get(), source.schema());
+      return job.source().isCsv()
+          ? new JobTables(kept(source), Optional.of(kept(holdout)))
+          : new JobTables(source, Optional.of(holdout));
+    }
+    if (job.holdout().fraction() == 0) {
+      return new JobTables(job.source().isCsv() ? kept(source) : source, Optional.empty());
+    }
+    RowSplit split = RowSplit.of(source, job.holdout().fraction(), job.seed());
+    return new JobTables(kept(split.train()), Optional.of(kept(split.holdout())));
+  }
+
+  private static Dataset<Row> kept(Dataset<Row> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+}

@@ -1,0 +1,83 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobSettings;
+import java.io.IOException;
+
+/**
+ * The stages of a job, in their order, over one session and one configuration. Outputs are opened
+ * before the first stage reads a row, so that a target that may not be replaced ends the job at
+ * once, and published only when the last stage is done.
+ */
+final class Pipeline {
+  private final JobContext context;
+
+  Pipeline(JobContext context) {
+    this.context = context;
+  }
+
+  /** Reads the source and reports how each column is understood. */
+  void profile() throws IOException {
+    try (JobOutputs outputs = outputs().withModel()) {
+      new ProfileStage(context).run(tables());
+      outputs.publish();
+    }
+  }
+
+  /** Profiles the source and trains a model from the beginning. */
+  void train() throws IOException {
+    try (JobOutputs outputs = outputs().withModel()) {
+      JobTables tables = tables();
+      new ProfileStage(context).run(tables);
+      new TrainStage(context).run(tables);
+      outputs.publish();
+    }
+  }
+
+  /** Trains on from the model's last checkpoint. */
+  void resume() throws IOException {
+    try (JobOutputs outputs = outputs().withModel()) {
+      new TrainStage(context).resume(tables());
+      outputs.publish();
+    }
+  }
+
+  /** Writes a synthetic table from a trained model. */
+  void generate() throws IOException {
+    try (JobOutputs outputs = outputs().withTarget()) {
+      new GenerateStage(context).run();
+      outputs.publish();
+    }
+  }
+
+  /** Scores a synthetic table against the real one. */
+  void evaluate() throws IOException {
+    try (JobOutputs outputs = outputs().withReport()) {
+      new EvaluateStage(context).run(tables());
+      outputs.publish();
+    }
+  }
+
+  /** All stages. */
+  void run() throws IOException {
+    try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
+      JobTables tables = tables();
+      new ProfileStage(context).run(tables);
+      new TrainStage(context).run(tables);
+      new GenerateStage(context).run();
+      new EvaluateStage(context).run(tables);
+      outputs.publish();
+    }
+  }
+
+  private JobOutputs outputs() {
+    return new JobOutputs(context);
+  }
+
+  private JobTables tables() {
+    JobSettings job = context.job();
+    Progress.Stage stage = context.progress().begin("source", job.source().name());
+    JobTables tables = JobTables.read(context.session(), job);
+    stage.end(Figures.count(tables.train().columns().length) + " columns");
+    return tables;
+  }
+}

@@ -1,0 +1,73 @@
+package io.mirrorlake;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Mirrorlake's Spark session: a new one, stopped on close, or the one that this process has already
+ * and keeps. What the user sets (spark-submit, {@code spark-defaults.conf}) is never overridden but
+ * for Spark's progress bar, which would run through our own lines.
+ */
+final class SparkSessions implements AutoCloseable {
+  private final SparkSession session;
+  private final boolean isOurs;
+
+  private SparkSessions(SparkSession session, boolean isOurs) {
+    this.session = session;
+    this.isOurs = isOurs;
+  }
+
+  /**
+   * Starts Spark, or takes the running session.
+   *
+   * @param command the command's name, for the application's name
+   * @param master from the command line; absent: spark-submit's, or else {@code local[*]}
+   * @param conf what spark-submit handed over
+   */
+  static SparkSessions open(String command, Optional<String> master, SparkConf conf) {
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return new SparkSessions(SparkSession.getDefaultSession().get(), false);
+    }
+    SparkSession.Builder builder = SparkSession.builder();
+    master.ifPresent(url -> conf.set("spark.master", url));
+    defaults(command, conf).forEach(builder::config);
+    return new SparkSessions(builder.config(conf).getOrCreate(), true);
+  }
+
+  SparkSession session() {
+    return session;
+  }
+
+  @Override
+  public void close() {
+    if (isOurs) {
+      session.stop();
+    }
+  }
+
+  /** Settings that are only made where the user made none. */
+  private static Map<String, String> defaults(String command, SparkConf conf) {
+    Map<String, String> defaults = new TreeMap<>();
+    // One thread a task slot: BLAS would otherwise start one a core in each of them.
+    defaults.put("spark.executorEnv.OMP_NUM_THREADS", "1");
+    defaults.put("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
+    defaults.put("spark.master", "local[*]");
+    if (conf.get("spark.master", "local").startsWith("local")) {
+      // Reachable whatever the machine's own name resolves to, and nobody looks at the web page.
+      defaults.put("spark.driver.host", "localhost");
+      defaults.put("spark.ui.enabled", "false");
+      int slots = Runtime.getRuntime().availableProcessors();
+      defaults.put("spark.sql.shuffle.partitions", String.valueOf(2 * slots));
+    }
+    defaults.keySet().removeIf(conf::contains);
+    // spark-submit names an application by its class unless told otherwise.
+    if (conf.get("spark.app.name", Mirrorlake.class.getName()).equals(Mirrorlake.class.getName())) {
+      conf.set("spark.app.name", "mirrorlake " + command);
+    }
+    conf.set("spark.ui.showConsoleProgress", "false");
+    return defaults;
+  }
+}

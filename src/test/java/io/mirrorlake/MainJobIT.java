@@ -1,0 +1,82 @@
+package io.mirrorlake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job in this process, on a small table. */
+@Tag("integration")
+class MainJobIT {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void shareTheSession() {
+    SparkTest.spark();
+  }
+
+  @Test
+  void oneSeedGivesOneTable() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    assertRuns("run", "--config", job.configuration());
+    List<Row> first = rows(job);
+    assertThat(first).hasSize(SmallJob.ROWS);
+    assertRuns("run", "--config", job.configuration(), "--set", "target.mode=overwrite");
+    assertThat(rows(job)).isEqualTo(first);
+    JsonNode summary =
+        new ObjectMapper().readTree(Files.readString(job.report().resolve("summary.json")));
+    assertThat(summary.path("status").asText()).isNotEmpty();
+    try (Stream<Path> outputs = Files.list(job.target().getParent())) {
+      assertThat(outputs.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("model", "report", "synthetic");
+    }
+  }
+
+  @Test
+  void theStagesRunOneByOne() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    assertRuns("profile", "--config", job.configuration());
+    assertRuns("train", "--config", job.configuration());
+    assertRuns(
+        "generate", "--config", job.configuration(), "--rows", "50", "--where", "sex = 'Female'");
+    assertThat(rows(job)).hasSize(50).allMatch(row -> row.getAs("sex").equals("Female"));
+    assertRuns("evaluate", "--config", job.configuration());
+    assertThat(job.report().resolve("summary.json")).exists();
+  }
+
+  @Test
+  void aTargetThatExistsIsRefusedBeforeAnyWork() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    Files.createDirectories(job.target());
+    StringWriter err = new StringWriter();
+    assertThat(execute(err, "run", "--config", job.configuration())).isEqualTo(2);
+    assertThat(job.model()).doesNotExist();
+    assertThat(err.toString()).contains("Target exists").doesNotContain("profile");
+  }
+
+  private static void assertRuns(String... args) {
+    StringWriter err = new StringWriter();
+    assertThat(execute(err, args)).as(err.toString()).isZero();
+  }
+
+  private static int execute(StringWriter err, String... args) {
+    return Mirrorlake.execute(
+        new PrintWriter(new StringWriter()), new PrintWriter(err, true), args);
+  }
+
+  private static List<Row> rows(SmallJob job) {
+    return SparkTest.spark().read().parquet(job.target().toString()).collectAsList();
+  }
+}
