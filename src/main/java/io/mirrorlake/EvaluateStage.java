@@ -2,6 +2,7 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.table.StagedOutput;
 
 /** Scores the synthetic rows. */
 final class EvaluateStage {
@@ -11,7 +12,7 @@ final class EvaluateStage {
     this.context = context;
   }
 
-  void run(JobTables tables) {
+  void run(JobTables tables, StagedOutput report) {
     context.progress().begin("evaluate", context.job().target().name());
     throw new JobException(ExitCode.FAILURE, "The stage evaluate is not part of this build");
   }

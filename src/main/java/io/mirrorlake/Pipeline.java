@@ -1,6 +1,8 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 
 /**
@@ -18,7 +20,7 @@ final class Pipeline {
   /** Reads the source and reports how each column is understood. */
   void profile() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      new ProfileStage(context).run(tables());
+      new ProfileStage(context).run(tables(), outputs.model().orElseThrow());
       outputs.publish();
     }
   }
@@ -26,9 +28,7 @@ final class Pipeline {
   /** Profiles the source and trains a model from the beginning. */
   void train() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      JobTables tables = tables();
-      new ProfileStage(context).run(tables);
-      new TrainStage(context).run(tables);
+      learn(tables(), outputs.model().orElseThrow());
       outputs.publish();
     }
   }
@@ -36,7 +36,10 @@ final class Pipeline {
   /** Trains on from the model's last checkpoint. */
   void resume() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      new TrainStage(context).resume(tables());
+      StagedOutput model = outputs.model().orElseThrow();
+      JobTables tables = tables();
+      ProfiledTable table = new ProfileStage(context).run(tables, model);
+      new TrainStage(context).resume(tables, table, model);
       outputs.publish();
     }
   }
@@ -44,7 +47,7 @@ final class Pipeline {
   /** Writes a synthetic table from a trained model. */
   void generate() throws IOException {
     try (JobOutputs outputs = outputs().withTarget()) {
-      new GenerateStage(context).run();
+      new GenerateStage(context).run(outputs.target());
       outputs.publish();
     }
   }
@@ -52,7 +55,7 @@ final class Pipeline {
   /** Scores a synthetic table against the real one. */
   void evaluate() throws IOException {
     try (JobOutputs outputs = outputs().withReport()) {
-      new EvaluateStage(context).run(tables());
+      new EvaluateStage(context).run(tables(), outputs.report().orElseThrow());
       outputs.publish();
     }
   }
@@ -61,12 +64,16 @@ final class Pipeline {
   void run() throws IOException {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
-      new ProfileStage(context).run(tables);
-      new TrainStage(context).run(tables);
-      new GenerateStage(context).run();
-      new EvaluateStage(context).run(tables);
+      LearntModel learnt = learn(tables, outputs.model().orElseThrow());
+      new GenerateStage(context).run(learnt, outputs.target());
+      new EvaluateStage(context).run(tables, outputs.report().orElseThrow());
       outputs.publish();
     }
+  }
+
+  private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
+    ProfiledTable table = new ProfileStage(context).run(tables, model);
+    return new TrainStage(context).run(tables, table, model);
   }
 
   private JobOutputs outputs() {

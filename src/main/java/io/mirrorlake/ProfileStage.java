@@ -1,18 +1,36 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.ExitCode;
-import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.profile.TableProfiler;
+import io.mirrorlake.table.StagedOutput;
+import java.io.IOException;
 
 /** Learns how each column of the training rows is to be understood. */
 final class ProfileStage {
+  /** Name of the profile in the model's folder. */
+  static final String PROFILE = "profile.json";
+
   private final JobContext context;
 
   ProfileStage(JobContext context) {
     this.context = context;
   }
 
-  void run(JobTables tables) {
-    context.progress().begin("profile", context.job().source().name());
-    throw new JobException(ExitCode.FAILURE, "The stage profile is not part of this build");
+  /**
+   * Profiles the training rows, shows the result and writes it into the model's folder.
+   *
+   * @param model where the profile is written
+   */
+  ProfiledTable run(JobTables tables, StagedOutput model) throws IOException {
+    JobSettings job = context.job();
+    Progress.Stage stage = context.progress().begin("profile", job.source().name());
+    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
+    context.progress().text(table.profile().render());
+    new ModelStore(context.hadoop(), model.staging().toString())
+        .writeText(PROFILE, table.profile().toJson(job.privacy().minCount()));
+    stage.end("%s rows".formatted(Figures.count(table.profile().rows())));
+    return table;
   }
 }

@@ -1,23 +1,168 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.encode.EncodedBlock;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.gan.MomentTarget;
+import io.mirrorlake.generate.Calibration;
+import io.mirrorlake.model.CalibrationFactors;
+import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.model.SyntheticModel;
+import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
+import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.table.CanonicalRows;
+import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.Checkpoints;
+import io.mirrorlake.train.EncodedShards;
+import io.mirrorlake.train.GanTrainer;
+import io.mirrorlake.train.MomentCounts;
+import io.mirrorlake.train.TrainedGan;
+import io.mirrorlake.train.TrainingPlan;
+import io.mirrorlake.train.TrainingProgress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
 
-/** Trains the networks on the encoded training rows. */
+/**
+ * Fits the codec, trains the networks on the encoded training rows, calibrates, and writes the
+ * model.
+ */
 final class TrainStage {
   private final JobContext context;
+  private final JobSettings job;
 
   TrainStage(JobContext context) {
     this.context = context;
+    this.job = context.job();
   }
 
-  void run(JobTables tables) {
-    context.progress().begin("train", context.job().modelPath());
-    throw new JobException(ExitCode.FAILURE, "The stage train is not part of this build");
+  /**
+   * Trains from the beginning.
+   *
+   * @param model where the model is written
+   */
+  LearntModel run(JobTables tables, ProfiledTable table, StagedOutput model) throws IOException {
+    return train(tables, table, model, Start.FIRST_ROUND);
   }
 
-  /** Goes on from the last checkpoint of the model's folder. */
-  void resume(JobTables tables) {
-    run(tables);
+  /**
+   * Goes on from the last checkpoint of the same data and configuration.
+   *
+   * @throws JobException where there is none
+   */
+  LearntModel resume(JobTables tables, ProfiledTable table, StagedOutput model) throws IOException {
+    return train(tables, table, model, Start.LAST_CHECKPOINT);
+  }
+
+  /** Where a training begins. */
+  private enum Start {
+    FIRST_ROUND,
+    LAST_CHECKPOINT
+  }
+
+  private LearntModel train(JobTables tables, ProfiledTable table, StagedOutput output, Start start)
+      throws IOException {
+    TableCodec codec = TableCodec.fit(table, job.profile(), job.privacy());
+    ModelStore store = new ModelStore(context.hadoop(), output.staging().toString());
+    long rows = table.profile().rows();
+    LearntModel learnt;
+    if (codec.columns() == 0) {
+      Progress.Stage stage = context.progress().begin("train", job.modelPath());
+      stage.end("nothing to learn: every column is constant, derived or a key");
+      learnt = LearntModel.withoutNetworks(context, codec, rows, holdoutRows(tables));
+    } else {
+      learnt = trainNetworks(tables, codec, rows, output, start);
+    }
+    store.save(learnt.model(), learnt.manifest());
+    return learnt;
+  }
+
+  private LearntModel trainNetworks(
+      JobTables tables, TableCodec codec, long rows, StagedOutput output, Start start)
+      throws IOException {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
+    TrainingPlan plan = TrainingPlan.of(job.train(), rows, spark.defaultParallelism(), job.seed());
+    GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
+    Progress.Stage stage =
+        context
+            .progress()
+            .begin(
+                "train",
+                "%d workers, %s rows, width %d, %d rounds of %d steps, batch %d"
+                    .formatted(
+                        plan.workers(),
+                        Figures.count(rows),
+                        codec.width(),
+                        plan.rounds(),
+                        plan.localSteps(),
+                        plan.hyperparameters().batchSize()));
+    JavaRDD<EncodedBlock> shards =
+        EncodedShards.of(CanonicalRows.shards(tables.train(), plan.workers(), job.seed()), codec)
+            // Never to disk: encoded rows must not outlive the job there.
+            .persist(StorageLevel.MEMORY_ONLY());
+    try {
+      MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
+      TrainingLog log = new TrainingLog(stage, checkpoints(output, codec, plan));
+      TrainedGan gan = rounds(shape, plan, log, shards, target, start);
+      log.write(new ModelStore(context.hadoop(), output.staging().toString()));
+      stage.end("%d rounds".formatted(plan.rounds()));
+      TrainedGenerator generator = new TrainedGenerator(shape, gan.generator());
+      Optional<CalibrationFactors> factors = calibrate(spark, generator, target, rows);
+      SyntheticModel model = new SyntheticModel(codec, Optional.of(generator), factors);
+      return LearntModel.of(context, model, gan, plan, rows, holdoutRows(tables));
+    } finally {
+      shards.unpersist(false);
+    }
+  }
+
+  private TrainedGan rounds(
+      GanArchitecture shape,
+      TrainingPlan plan,
+      TrainingLog log,
+      JavaRDD<EncodedBlock> shards,
+      MomentTarget target,
+      Start start)
+      throws IOException {
+    GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
+    if (start == Start.FIRST_ROUND) {
+      return trainer.train(shards, target);
+    }
+    TrainingProgress from =
+        log.checkpoints()
+            .latest()
+            .orElseThrow(
+                () ->
+                    JobException.input(
+                        "No checkpoint to resume from: %s has none of this source and configuration. Run train without --resume"
+                            .formatted(log.checkpoints().folder())));
+    log.resumed(from);
+    return trainer.resume(shards, target, from);
+  }
+
+  private Optional<CalibrationFactors> calibrate(
+      JavaSparkContext spark, TrainedGenerator generator, MomentTarget target, long rows) {
+    if (!job.train().calibration()) {
+      return Optional.empty();
+    }
+    Progress.Stage stage = context.progress().begin("calibrate", "one- and two-way marginals");
+    CalibrationFactors factors = Calibration.fit(spark, generator, target, rows, job.seed());
+    stage.end("done");
+    return Optional.of(factors);
+  }
+
+  private Checkpoints checkpoints(StagedOutput output, TableCodec codec, TrainingPlan plan)
+      throws IOException {
+    return Checkpoints.beside(
+        context.hadoop(), output.target(), List.of(codec.toJson(), plan.toString()));
+  }
+
+  private static long holdoutRows(JobTables tables) {
+    return tables.holdout().map(h -> h.count()).orElse(0L);
   }
 }

@@ -5,7 +5,10 @@ import io.mirrorlake.gan.NetworkState;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -40,6 +43,37 @@ public final class Checkpoints {
     this.files = files;
     this.folder = folder;
     this.configuration = configuration;
+  }
+
+  /**
+   * Checkpoints in a hidden folder beside the one that a model will be published to.
+   *
+   * @param hadoop names the file systems
+   * @param model the model's folder
+   * @param dependencies texts of all that the training depends on
+   * @throws IOException where the file system cannot be reached
+   */
+  public static Checkpoints beside(Configuration hadoop, Path model, List<String> dependencies)
+      throws IOException {
+    Path folder = new Path(model.getParent(), "." + model.getName() + ".checkpoints");
+    return new Checkpoints(
+        folder.getFileSystem(hadoop),
+        folder,
+        DigestUtils.sha256Hex(String.join("\u0000", dependencies)));
+  }
+
+  /** Where the checkpoints are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * Removes all checkpoints.
+   *
+   * @throws IOException where the file system fails
+   */
+  public void delete() throws IOException {
+    files.delete(folder, true);
   }
 
   /**

@@ -46,15 +46,15 @@ public final class GanTrainer {
    * Trains from the first round on.
    *
    * @param shards the encoded rows, {@code plan.workers()} partitions, cached
-   * @param rows number of rows in all shards
+   * @param target the moments of all shards together, as {@link MomentCounts} counts them
    * @throws JobException with {@link ExitCode#DIVERGED} where a loss or a parameter is no longer a
    *     finite number
    */
-  public TrainedGan train(JavaRDD<EncodedBlock> shards, long rows) {
+  public TrainedGan train(JavaRDD<EncodedBlock> shards, MomentTarget target) {
     GanState start = GanState.initial(shape, plan.seed());
     return resume(
         shards,
-        rows,
+        target,
         new TrainingProgress(start, NetworkState.untrained(start.generator().parameters()), 0));
   }
 
@@ -64,8 +64,8 @@ public final class GanTrainer {
    *
    * @param from what the earlier training left after a round
    */
-  public TrainedGan resume(JavaRDD<EncodedBlock> shards, long rows, TrainingProgress from) {
-    MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
+  public TrainedGan resume(
+      JavaRDD<EncodedBlock> shards, MomentTarget target, TrainingProgress from) {
     long started = System.nanoTime();
     GanState state = from.state();
     NetworkState average = from.average();

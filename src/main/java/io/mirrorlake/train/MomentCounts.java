@@ -12,15 +12,17 @@ import org.apache.spark.api.java.JavaRDD;
  * {@code rows · columns²} additions and {@code width²} longs a partition. Sums of longs do not
  * depend on their order, so the result is exact and the same for any partitioning.
  */
-final class MomentCounts {
+public final class MomentCounts {
   private MomentCounts() {}
 
   /**
    * The target that all rows together set.
    *
+   * @param blocks the encoded training rows
+   * @param layout the blocks of a row
    * @param rows number of rows, as counted before
    */
-  static MomentTarget target(JavaRDD<EncodedBlock> blocks, BlockLayout layout, long rows) {
+  public static MomentTarget target(JavaRDD<EncodedBlock> blocks, BlockLayout layout, long rows) {
     long[] counts =
         blocks
             .mapPartitions(part -> List.of(count(part, layout)).iterator())

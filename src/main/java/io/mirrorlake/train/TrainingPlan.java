@@ -21,7 +21,12 @@ public record TrainingPlan(
   /** Fewer rows than this cannot be learnt: half a dozen would be repeated, not generalised. */
   public static final int MIN_ROWS = 20;
 
+  /** Rows of a step over all workers: more workers take shorter steps. */
   private static final int STANDARD_BATCH = 500;
+
+  /** A worker's batch at the least, below which the moments of half a batch say little. */
+  private static final int LEAST_BATCH = 128;
+
   private static final int STANDARD_STEPS = 1_000;
 
   /** Passes over the rows at the most: beyond, small tables would only be memorised. */
@@ -46,7 +51,7 @@ public record TrainingPlan(
               .formatted(rows, MIN_ROWS));
     }
     int workers =
-        settings.workers().orElse((int) Math.max(1, Math.min(slots, rows / (2L * STANDARD_BATCH))));
+        settings.workers().orElse((int) Math.max(1, Math.min(slots, rows / STANDARD_BATCH)));
     if (workers > rows / 2) {
       throw JobException.configuration(
           "train.workers = %d, but %d rows give each fewer than 2: use at most %d"
@@ -54,8 +59,8 @@ public record TrainingPlan(
     }
     // Shards differ by a few rows at the most; a batch never takes more than the smallest holds.
     long shard = rows / workers;
-    int batch =
-        settings.batchSize().orElse((int) Math.max(2, Math.min(STANDARD_BATCH, shard / 4 * 2)));
+    int standard = Math.max(LEAST_BATCH, STANDARD_BATCH / workers / 2 * 2);
+    int batch = settings.batchSize().orElse((int) Math.max(2, Math.min(standard, shard / 4 * 2)));
     if (batch > shard) {
       throw JobException.configuration(
           "train.batch-size = %d, but each of %d workers holds only about %d rows: use an even number up to %d"

@@ -10,6 +10,7 @@ import io.mirrorlake.encode.EncodedBlock;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.GanHyperparameters;
+import io.mirrorlake.gan.MomentTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,10 @@ class GanTrainerTest {
         .cache();
   }
 
+  private static MomentTarget target(int workers) {
+    return MomentCounts.target(shards(workers), LAYOUT, ROWS);
+  }
+
   private static TrainingPlan plan(int workers, int rounds, double rate) {
     return new TrainingPlan(workers, rounds, 20, new GanHyperparameters(100, rate, 0.03, 0.1), 9);
   }
@@ -53,7 +58,7 @@ class GanTrainerTest {
   @Test
   void theMomentDistanceFallsFarBelowItsStart() {
     List<RoundRecord> rounds =
-        trainer(plan(2, 12, 5e-3), (round, progress) -> {}).train(shards(2), ROWS).rounds();
+        trainer(plan(2, 12, 5e-3), (round, progress) -> {}).train(shards(2), target(2)).rounds();
     double first = rounds.get(0).losses().moments();
     double last = rounds.get(rounds.size() - 1).losses().moments();
     assertThat(rounds).hasSize(12);
@@ -62,8 +67,10 @@ class GanTrainerTest {
 
   @Test
   void theSameSeedGivesTheSameBits() {
-    TrainedGan once = trainer(plan(2, 3, 1e-3), (round, progress) -> {}).train(shards(2), ROWS);
-    TrainedGan twice = trainer(plan(2, 3, 1e-3), (round, progress) -> {}).train(shards(2), ROWS);
+    TrainedGan once =
+        trainer(plan(2, 3, 1e-3), (round, progress) -> {}).train(shards(2), target(2));
+    TrainedGan twice =
+        trainer(plan(2, 3, 1e-3), (round, progress) -> {}).train(shards(2), target(2));
     assertThat(twice.state()).isEqualTo(once.state());
     assertThat(twice.generator()).isEqualTo(once.generator());
   }
@@ -79,9 +86,10 @@ class GanTrainerTest {
                     middle.set(progress);
                   }
                 })
-            .train(shards(2), ROWS);
+            .train(shards(2), target(2));
     TrainedGan resumed =
-        trainer(plan(2, 4, 1e-3), (round, progress) -> {}).resume(shards(2), ROWS, middle.get());
+        trainer(plan(2, 4, 1e-3), (round, progress) -> {})
+            .resume(shards(2), target(2), middle.get());
     assertThat(resumed.state()).isEqualTo(whole.state());
     assertThat(resumed.generator()).isEqualTo(whole.generator());
     assertThat(resumed.rounds()).hasSize(2);
@@ -93,7 +101,7 @@ class GanTrainerTest {
     assertThatThrownBy(
             () ->
                 trainer(plan(1, 5, 1e30), (round, progress) -> ended.add(round.round()))
-                    .train(shards(1), ROWS))
+                    .train(shards(1), target(1)))
         .isInstanceOfSatisfying(
             JobException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DIVERGED))
         .hasMessageContaining("diverged in round " + (ended.size() + 1));

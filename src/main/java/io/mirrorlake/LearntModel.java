@@ -1,0 +1,90 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.model.MirrorlakeVersion;
+import io.mirrorlake.model.ModelManifest;
+import io.mirrorlake.model.SyntheticModel;
+import io.mirrorlake.train.RoundRecord;
+import io.mirrorlake.train.TrainedGan;
+import io.mirrorlake.train.TrainingPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model and its manifest.
+ *
+ * @param model what generates
+ * @param manifest what it is and where it comes from
+ */
+record LearntModel(SyntheticModel model, ModelManifest manifest) {
+
+  static LearntModel of(
+      JobContext context,
+      SyntheticModel model,
+      TrainedGan gan,
+      TrainingPlan plan,
+      long rows,
+      long holdoutRows) {
+    List<RoundRecord> rounds = gan.rounds();
+    RoundRecord last = rounds.get(rounds.size() - 1);
+    GanArchitecture shape = gan.shape();
+    return new LearntModel(
+        model,
+        manifest(
+            context,
+            model,
+            new Sizes(shape.latent(), shape.generatorHidden(), shape.criticHidden()),
+            new Training(plan.workers(), last.round(), last.steps(), last.losses().moments()),
+            new Counts(rows, holdoutRows)));
+  }
+
+  static LearntModel withoutNetworks(
+      JobContext context, TableCodec codec, long rows, long holdoutRows) {
+    SyntheticModel model = new SyntheticModel(codec, Optional.empty(), Optional.empty());
+    return new LearntModel(
+        model,
+        manifest(
+            context,
+            model,
+            new Sizes(0, 0, 0),
+            new Training(0, 0, 0, 0),
+            new Counts(rows, holdoutRows)));
+  }
+
+  private record Sizes(int latent, int generatorHidden, int criticHidden) {}
+
+  private record Training(int workers, int rounds, long steps, double momentDistance) {}
+
+  private record Counts(long rows, long holdoutRows) {}
+
+  private static ModelManifest manifest(
+      JobContext context, SyntheticModel model, Sizes sizes, Training training, Counts counts) {
+    JobSettings job = context.job();
+    return new ModelManifest(
+        ModelManifest.FORMAT_VERSION,
+        MirrorlakeVersion.current(),
+        job.source().name(),
+        model.codec().schema().json(),
+        counts.rows(),
+        counts.holdoutRows(),
+        job.seed(),
+        model.codec().columns(),
+        model.codec().width(),
+        sizes.latent(),
+        sizes.generatorHidden(),
+        sizes.criticHidden(),
+        training.workers(),
+        training.rounds(),
+        training.steps(),
+        training.momentDistance(),
+        model.calibration().isPresent(),
+        context.configuration().json(),
+        Map.of(
+            "spark", context.session().version(),
+            "java", Runtime.version().toString(),
+            "dl4j", "1.0.0-M2"));
+  }
+}

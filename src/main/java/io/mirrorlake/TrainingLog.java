@@ -1,0 +1,80 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.ExitCode;
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.train.Checkpoints;
+import io.mirrorlake.train.RoundRecord;
+import io.mirrorlake.train.TrainingMonitor;
+import io.mirrorlake.train.TrainingProgress;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Follows a training: a line of progress a round, {@code training.jsonl}, and checkpoints. */
+final class TrainingLog implements TrainingMonitor {
+  private static final String FILE = "training.jsonl";
+
+  /**
+   * Seconds between two checkpoints at the least, so that short rounds do not spend their time
+   * writing.
+   */
+  private static final double CHECKPOINT_SECONDS = 30;
+
+  private final Progress.Stage stage;
+  private final Checkpoints checkpoints;
+  private final StringBuilder lines = new StringBuilder();
+  private double lastCheckpoint;
+  private int firstRound;
+
+  TrainingLog(Progress.Stage stage, Checkpoints checkpoints) {
+    this.stage = stage;
+    this.checkpoints = checkpoints;
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
+  }
+
+  /** The training goes on where an earlier one stood. */
+  void resumed(TrainingProgress from) {
+    firstRound = from.rounds();
+    stage.note("resumed after round " + from.rounds());
+  }
+
+  @Override
+  public void roundEnded(RoundRecord round, TrainingProgress progress) {
+    lines.append(round.toJson()).append('\n');
+    double seconds = stage.seconds();
+    stage.note(
+        "round %d/%d".formatted(round.round(), round.rounds()),
+        Figures.count(Math.round(round.rowsPerSecond())) + " rows/s",
+        String.format(Locale.ROOT, "moment distance %.3f", round.losses().moments()),
+        Figures.timeLeft(round.round() - firstRound, round.rounds() - firstRound, seconds));
+    if (seconds - lastCheckpoint >= CHECKPOINT_SECONDS && round.round() < round.rounds()) {
+      checkpoint(progress);
+      lastCheckpoint = seconds;
+    }
+  }
+
+  private void checkpoint(TrainingProgress progress) {
+    try {
+      checkpoints.write(progress);
+    } catch (IOException e) {
+      throw new JobException(
+          ExitCode.FAILURE,
+          "Checkpoint could not be written to %s: %s. The checkpoints before it are kept; free space or permissions there, then"
+                  .formatted(checkpoints.folder(), e.getMessage())
+              + " train --resume",
+          e);
+    }
+  }
+
+  /**
+   * Writes {@code training.jsonl} into the model's folder and removes the checkpoints, which the
+   * model replaces.
+   */
+  void write(ModelStore store) throws IOException {
+    store.writeText(FILE, lines.toString());
+    checkpoints.delete();
+  }
+}
