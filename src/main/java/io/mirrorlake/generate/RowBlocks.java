@@ -59,7 +59,7 @@ final class RowBlocks {
     int pool = model.calibration().isPresent() ? ROWS * OVERSAMPLING : ROWS;
     int[] positions = source.block(seed, block, pool);
     int[] kept =
-        model.calibration().isPresent() ? draw(positions, pool, columns, block) : identity();
+        model.calibration().isPresent() ? draw(positions, pool, layout, block) : identity();
     short[] codes = new short[ROWS * columns];
     for (int r = 0; r < ROWS; r++) {
       for (int c = 0; c < columns; c++) {
@@ -69,16 +69,9 @@ final class RowBlocks {
     return codes;
   }
 
-  private int[] draw(int[] positions, int pool, int columns, long block) {
-    double[] weights = new double[pool];
-    double top = Double.NEGATIVE_INFINITY;
-    for (int r = 0; r < pool; r++) {
-      weights[r] = model.calibration().orElseThrow().logWeight(positions, r, columns);
-      top = Math.max(top, weights[r]);
-    }
-    for (int r = 0; r < pool; r++) {
-      weights[r] = Math.exp(weights[r] - top);
-    }
+  private int[] draw(int[] positions, int pool, BlockLayout layout, long block) {
+    double[] weights =
+        new CalibratedWeights(layout, model.calibration().orElseThrow()).of(positions, pool, ROWS);
     return SystematicDraw.draw(weights, ROWS, RandomStreams.stream(seed, DRAW_STREAM, block));
   }
 

@@ -11,6 +11,7 @@ import java.io.Serializable;
 public final class CalibrationFactors implements Serializable {
   private final int width;
   private final float[] logFactors;
+  private final float[] marginals;
 
   /**
    * Factors as fitted.
@@ -18,14 +19,21 @@ public final class CalibrationFactors implements Serializable {
    * @param layout the blocks that positions refer to
    * @param logFactors {@code [width × width]}; only entries of an earlier with a later column's
    *     position, and the diagonal, are read
+   * @param marginals share of training rows that fill each position, {@code [width]}
    */
-  public CalibrationFactors(BlockLayout layout, float[] logFactors) {
+  public CalibrationFactors(BlockLayout layout, float[] logFactors, float[] marginals) {
     this.width = layout.width();
     if (logFactors.length != width * width) {
       throw new IllegalArgumentException(
           "%d factors for a width of %d".formatted(logFactors.length, width));
     }
     this.logFactors = logFactors;
+    this.marginals = marginals;
+  }
+
+  /** Share of training rows that fill each position; not to be written to. */
+  public float[] marginals() {
+    return marginals;
   }
 
   /** The factors; not to be written to. */

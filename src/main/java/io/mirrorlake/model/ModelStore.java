@@ -69,7 +69,8 @@ public final class ModelStore {
       }
     }
     if (model.calibration().isPresent()) {
-      float[][] factors = {model.calibration().get().logFactors()};
+      CalibrationFactors calibration = model.calibration().get();
+      float[][] factors = {calibration.logFactors(), calibration.marginals()};
       FloatFile.write(
           files.create(new Path(folder, CALIBRATION), true),
           new FloatFile.Content(CALIBRATION_NAME, new long[0], factors));
@@ -137,8 +138,8 @@ public final class ModelStore {
     }
     Optional<CalibrationFactors> calibration = Optional.empty();
     if (manifest.calibrated()) {
-      float[] factors = FloatFile.read(open(CALIBRATION)).arrays()[0];
-      calibration = Optional.of(new CalibrationFactors(shape.layout(), factors));
+      float[][] factors = FloatFile.read(open(CALIBRATION)).arrays();
+      calibration = Optional.of(new CalibrationFactors(shape.layout(), factors[0], factors[1]));
     }
     return new SyntheticModel(
         codec,
