@@ -27,16 +27,19 @@ class LearnerIT {
           .option("header", true)
           .csv(System.getenv("CSV_OUT"));
     }
-    for (Dataset<Row> synthetic : java.util.List.of(holdout, independent)) {
+    for (Dataset<Row> synthetic :
+        java.util.List.of(
+            holdout, independent, AdultTables.redrawn(train, 0.3, 5).cache(), train)) {
       for (int pass = 0; pass < 2; pass++) {
         long start = System.nanoTime();
-        System.out.println(TwoSampleTest.of(spark, train, synthetic, columns, 20_000, 1));
-        System.out.println((System.nanoTime() - start) / 1e9 + " s");
+        System.out.println(
+            ExactCopies.of(train, java.util.Optional.of(holdout), synthetic, columns));
+        System.out.println((System.nanoTime() - start) / 1e9 + " s copies");
         start = System.nanoTime();
-        System.out.println(Usefulness.of(spark, train, holdout, synthetic, columns, "income", 1));
-        System.out.println((System.nanoTime() - start) / 1e9 + " s");
+        System.out.println(
+            ClosestRecords.of(spark, train, java.util.Optional.of(holdout), synthetic, columns, 1));
+        System.out.println((System.nanoTime() - start) / 1e9 + " s closest");
       }
-      System.out.println(Usefulness.of(spark, train, holdout, synthetic, columns, "age", 1));
     }
     FeatureEncoder encoder = FeatureEncoder.fitted(train.schema(), train.collectAsList());
     FeatureTable table = encoder.encode(train.collectAsList()).without(14);
