@@ -44,8 +44,8 @@ final class BoostedTrees implements Serializable {
     int rows = features.rows();
     double[] raw = new double[rows];
     Arrays.fill(raw, start);
-    double[] gradients = new double[rows];
-    double[] hessians = new double[rows];
+    float[] gradients = new float[rows];
+    float[] hessians = new float[rows];
     TreeGrower grower = new TreeGrower(binned, mapper, features.categorical(), LEARNING_RATE, rows);
     List<TreeModel> trees = new ArrayList<>();
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {

@@ -40,13 +40,13 @@ final class Histogram {
       int[] rows,
       int from,
       int to,
-      double[] gradients,
-      double[] hessians) {
+      float[] gradients,
+      float[] hessians) {
     double[] sums = new double[NUMBERS * offsets[binned.length]];
     int size = to - from;
     // Gathered once, read once a column in order.
-    double[] gradient = new double[size];
-    double[] hessian = new double[size];
+    float[] gradient = new float[size];
+    float[] hessian = new float[size];
     for (int index = 0; index < size; index++) {
       gradient[index] = gradients[rows[from + index]];
       hessian[index] = hessians[rows[from + index]];
@@ -62,8 +62,8 @@ final class Histogram {
       int offset,
       int[] rows,
       int from,
-      double[] gradient,
-      double[] hessian,
+      float[] gradient,
+      float[] hessian,
       double[] sums) {
     for (int index = 0; index < gradient.length; index++) {
       int at = offset + NUMBERS * (bins[rows[from + index]] & 0xFF);

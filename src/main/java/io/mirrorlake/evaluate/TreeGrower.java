@@ -48,7 +48,7 @@ final class TreeGrower {
    * @param hessians {@code [rows]}
    * @param raw {@code [rows]}, changed
    */
-  TreeModel grow(double[] gradients, double[] hessians, double[] raw) {
+  TreeModel grow(float[] gradients, float[] hessians, double[] raw) {
     double gradient = 0;
     double hessian = 0;
     for (int row = 0; row < rows.length; row++) {
