@@ -10,15 +10,26 @@ record TableSample(long rowsOfTable, List<Row> rows) {
   /** Rows a side below which no sampled figure means anything. */
   static final int LEAST_ROWS = 50;
 
+  /** Cells at the most: bounds the driver's memory where a table is wide. */
+  private static final long MOST_CELLS = 6_000_000;
+
   /**
-   * Counts the table and fetches the sample. Two passes.
+   * Counts the table and fetches the sample. Two passes. Of a table of more than 100 columns it may
+   * be smaller than asked: 6 million cells at the most.
    *
+   * @param table of at least one column
    * @param most rows at the most
    */
   static TableSample of(Dataset<Row> table, long most, long seed) {
     long count = table.count();
+    long bounded = Math.max(LEAST_ROWS, Math.min(most, MOST_CELLS / table.schema().length()));
     return new TableSample(
-        count, count == 0 ? List.of() : SampledRows.of(table, count, most, seed));
+        count, count == 0 ? List.of() : SampledRows.of(table, count, bounded, seed));
+  }
+
+  /** Whether the table has more rows than were fetched. */
+  boolean isPart() {
+    return rows.size() < rowsOfTable;
   }
 
   /** Whether there are too few rows to compare. */

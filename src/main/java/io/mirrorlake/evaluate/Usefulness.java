@@ -38,9 +38,6 @@ public record Usefulness(
     String note) {
   private static final long MOST_ROWS = 200_000;
 
-  /** Bounds the driver's memory for wide tables. */
-  private static final long MOST_CELLS = 6_000_000;
-
   /** Keeps the list from changing. */
   public Usefulness {
     scores = List.copyOf(scores);
@@ -78,12 +75,11 @@ public record Usefulness(
     if (schema.length() == 1) {
       return without(target, "there is no column to predict from");
     }
-    long most = Math.min(MOST_ROWS, MOST_CELLS / schema.length());
     List<TableSample> tables =
         List.of(
-            sample(columns.in(real, "real"), target, most, seed),
-            sample(columns.in(holdout, "holdout"), target, most, seed + 1),
-            sample(columns.in(synthetic, "synthetic"), target, most, seed + 2));
+            sample(columns.in(real, "real"), target, seed),
+            sample(columns.in(holdout, "holdout"), target, seed + 1),
+            sample(columns.in(synthetic, "synthetic"), target, seed + 2));
     List<String> called = List.of("real", "holdout", "synthetic");
     for (int table = 0; table < called.size(); table++) {
       TableSample sample = tables.get(table);
@@ -93,21 +89,21 @@ public record Usefulness(
     }
     List<String> sampled =
         IntStream.range(0, called.size())
-            .filter(table -> tables.get(table).rowsOfTable() > most)
-            .mapToObj(called::get)
+            .filter(table -> tables.get(table).isPart())
+            .mapToObj(
+                table -> tables.get(table).rows().size() + " rows of the " + called.get(table))
             .toList();
-    String note =
-        sampled.isEmpty() ? "" : "learnt and tested on " + most + " sampled rows of: " + sampled;
+    String note = sampled.isEmpty() ? "" : "sampled: " + String.join(", ", sampled) + " table";
     return of(spark, tables, schema, target, note);
   }
 
-  private static TableSample sample(Dataset<Row> table, String target, long most, long seed) {
+  private static TableSample sample(Dataset<Row> table, String target, long seed) {
     Column value = ColumnNames.column(target);
     boolean isFloating = ColumnValues.isFloating(table.schema().apply(target).dataType());
     // To Spark NaN is above infinity.
     Column isUsable =
         isFloating ? functions.abs(value).lt(Double.POSITIVE_INFINITY) : value.isNotNull();
-    return TableSample.of(table.filter(isUsable), most, seed);
+    return TableSample.of(table.filter(isUsable), MOST_ROWS, seed);
   }
 
   private static Usefulness of(
