@@ -1,0 +1,76 @@
+package io.mirrorlake.evaluate;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gradient-boosted regression trees over binned columns (Friedman 2001; Ke et al., LightGBM, 2017):
+ * {@value #ITERATIONS} trees of at most 31 leaves of at least 20 rows, grown best leaf first, each
+ * shrunk to a tenth. Missing values and categories are split as they are. Deterministic.
+ *
+ * <p>Spark's own gradient-boosted trees know no missing value, want a category's bins to be as many
+ * as its values, and take minutes for what is asked here: many small fits, each within one task.
+ */
+final class BoostedTrees implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final int ITERATIONS = 100;
+  private static final double LEARNING_RATE = 0.1;
+
+  private final LossKind loss;
+  private final BinMapper mapper;
+  private final double start;
+  private final ArrayList<TreeModel> trees;
+
+  private BoostedTrees(LossKind loss, BinMapper mapper, double start, List<TreeModel> trees) {
+    this.loss = loss;
+    this.mapper = mapper;
+    this.start = start;
+    this.trees = new ArrayList<>(trees);
+  }
+
+  /**
+   * Learns to predict the target. About 1 s for 32,000 rows of 14 columns on one core.
+   *
+   * @param features what to predict from, at least one row
+   * @param target {@code [rows]}; 0 or 1 for log-loss; finite
+   */
+  static BoostedTrees fitted(FeatureTable features, double[] target, LossKind loss) {
+    BinMapper mapper = BinMapper.fitted(features);
+    byte[][] binned = mapper.binned(features);
+    double start = loss.start(target);
+    int rows = features.rows();
+    double[] raw = new double[rows];
+    Arrays.fill(raw, start);
+    float[] gradients = new float[rows];
+    float[] hessians = new float[rows];
+    TreeGrower grower = new TreeGrower(binned, mapper, features.categorical(), LEARNING_RATE, rows);
+    List<TreeModel> trees = new ArrayList<>();
+    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+      loss.derive(target, raw, gradients, hessians);
+      trees.add(grower.grow(gradients, hessians, raw));
+    }
+    return new BoostedTrees(loss, mapper, start, trees);
+  }
+
+  /**
+   * Probabilities of the target being 1, or the target's values.
+   *
+   * @param features columns as in training
+   * @return {@code [rows]}
+   */
+  double[] predicted(FeatureTable features) {
+    byte[][] binned = mapper.binned(features);
+    double[] predicted = new double[features.rows()];
+    for (int row = 0; row < predicted.length; row++) {
+      double raw = start;
+      for (TreeModel tree : trees) {
+        raw += tree.value(binned, row);
+      }
+      predicted[row] = loss.predicted(raw);
+    }
+    return predicted;
+  }
+}

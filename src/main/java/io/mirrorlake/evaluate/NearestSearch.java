@@ -1,0 +1,75 @@
+package io.mirrorlake.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/** The two nearest of many points to each of some, by looking at all pairs, on the executors. */
+final class NearestSearch {
+  /** Probes a task; about a tenth of a second for 20,000 references of 14 columns. */
+  private static final int PROBES = 256;
+
+  /** References at a time; their sums stay in the first cache. */
+  private static final int BLOCK = 1_024;
+
+  private NearestSearch() {}
+
+  /**
+   * Distances to the nearest and to the second nearest point. O(probes × references × columns).
+   *
+   * @param probes broadcast and split over tasks
+   * @param references broadcast, at least two
+   */
+  static NearestDistances of(SparkSession spark, GowerPoints probes, GowerPoints references) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    List<Integer> starts = new ArrayList<>();
+    for (int start = 0; start < probes.size(); start += PROBES) {
+      starts.add(start);
+    }
+    Broadcast<GowerPoints> sent = context.broadcast(probes);
+    Broadcast<GowerPoints> targets = context.broadcast(references);
+    try {
+      return NearestDistances.joined(
+          context
+              .parallelize(starts, starts.size())
+              .map(start -> search(sent.value(), start, targets.value()))
+              .collect());
+    } finally {
+      sent.destroy();
+      targets.destroy();
+    }
+  }
+
+  private static NearestDistances search(GowerPoints probes, int start, GowerPoints references) {
+    int count = Math.min(PROBES, probes.size() - start);
+    float[] first = new float[count];
+    float[] second = new float[count];
+    Arrays.fill(first, Float.MAX_VALUE);
+    Arrays.fill(second, Float.MAX_VALUE);
+    int[] mismatches = new int[BLOCK];
+    float[] distances = new float[BLOCK];
+    for (int from = 0; from < references.size(); from += BLOCK) {
+      int length = Math.min(BLOCK, references.size() - from);
+      for (int probe = 0; probe < count; probe++) {
+        references.distances(probes, start + probe, from, length, mismatches, distances);
+        float least = first[probe];
+        float next = second[probe];
+        for (int index = 0; index < length; index++) {
+          float distance = distances[index];
+          next = Math.min(next, Math.max(least, distance));
+          least = Math.min(least, distance);
+        }
+        first[probe] = least;
+        second[probe] = next;
+      }
+    }
+    for (int probe = 0; probe < count; probe++) {
+      first[probe] /= references.width();
+      second[probe] /= references.width();
+    }
+    return new NearestDistances(first, second);
+  }
+}
