@@ -54,6 +54,24 @@ public final class FidelityScores {
     return scores;
   }
 
+  /**
+   * A few words on what to wish for.
+   *
+   * @param name of a figure
+   */
+  static String ideal(String name) {
+    return switch (name) {
+      case SHAPES -> "1: every column is distributed as in the real table";
+      case PAIR_TRENDS -> "1: columns go together as in the real table";
+      case OVERALL -> "1: mean of shapes and pair trends";
+      case "missing_difference_max" -> "0: as many cells are missing";
+      case "rare_present" -> "1: every category below 1% occurs";
+      case "rare_distance" -> "0: categories below 1% are as frequent";
+      case "unseen_max" -> "0: no category that the real table lacks";
+      default -> name.contains("difference") ? "0: as strong as in the real table" : "0: no error";
+    };
+  }
+
   private static <T> List<Metric> figures(List<T> items, Function<T, Metric> figure) {
     return items.stream().map(figure).toList();
   }
