@@ -1,0 +1,179 @@
+package io.mirrorlake.evaluate;
+
+import io.mirrorlake.profile.ColumnValues;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Counts of an ordered column: of every value while there are few, of the intervals between fixed
+ * cut points after.
+ */
+final class NumberCounts extends ColumnCounts {
+  private final double[] cuts;
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+  private Map<Double, Long> exact = new HashMap<>();
+  private long[] folded;
+
+  /**
+   * @param cuts ascending, distinct; interval i holds what is above cut i - 1 and up to cut i
+   */
+  NumberCounts(double[] cuts) {
+    this.cuts = cuts;
+  }
+
+  @Override
+  boolean addPresent(Object value) {
+    double number = ColumnValues.position(value) + 0.0; // -0.0 becomes 0.0
+    if (!Double.isFinite(number)) {
+      return false;
+    }
+    min = Math.min(min, number);
+    max = Math.max(max, number);
+    count(number, 1);
+    return true;
+  }
+
+  @Override
+  void mergePresent(ColumnCounts other) {
+    NumberCounts counts = (NumberCounts) other;
+    min = Math.min(min, counts.min);
+    max = Math.max(max, counts.max);
+    if (counts.isExact()) {
+      counts.exact.forEach(this::count);
+    } else {
+      fold();
+      Arrays.setAll(folded, i -> folded[i] + counts.folded[i]);
+    }
+  }
+
+  private void count(double number, long times) {
+    if (exact == null) {
+      folded[interval(number)] += times;
+    } else {
+      exact.merge(number, times, Long::sum);
+      if (exact.size() > EXACT_VALUES) {
+        fold();
+      }
+    }
+  }
+
+  private void fold() {
+    if (exact != null) {
+      folded = intervals();
+      exact = null;
+    }
+  }
+
+  private int interval(double number) {
+    int at = Arrays.binarySearch(cuts, number);
+    return at >= 0 ? at : -at - 1;
+  }
+
+  @Override
+  boolean isExact() {
+    return exact != null;
+  }
+
+  /** The smallest value; infinite where there is none. */
+  double min() {
+    return min;
+  }
+
+  /** The largest value; infinite where there is none. */
+  double max() {
+    return max;
+  }
+
+  /** Counts of the intervals, one more than cut points. */
+  long[] intervals() {
+    if (exact == null) {
+      return folded.clone();
+    }
+    long[] counts = new long[cuts.length + 1];
+    exact.forEach((number, times) -> counts[interval(number)] += times);
+    return counts;
+  }
+
+  /**
+   * The Kolmogorov-Smirnov distance: the largest difference of the two cumulative distributions, at
+   * all values where both are exact, else at the cut points.
+   *
+   * @return in [0, 1]; NaN where one side has no value
+   */
+  static double kolmogorovSmirnov(NumberCounts real, NumberCounts synthetic) {
+    if (!real.isExact() || !synthetic.isExact()) {
+      return largestDifference(real.intervals(), synthetic.intervals());
+    }
+    TreeMap<Double, long[]> values = new TreeMap<>();
+    real.exact.forEach((value, times) -> pair(values, value)[0] = times);
+    synthetic.exact.forEach((value, times) -> pair(values, value)[1] = times);
+    return largestDifference(
+        values.values().stream().mapToLong(pair -> pair[0]).toArray(),
+        values.values().stream().mapToLong(pair -> pair[1]).toArray());
+  }
+
+  private static long[] pair(Map<Double, long[]> values, Double value) {
+    return values.computeIfAbsent(value, unused -> new long[2]);
+  }
+
+  private static double largestDifference(long[] left, long[] right) {
+    double leftRows = Arrays.stream(left).sum();
+    double rightRows = Arrays.stream(right).sum();
+    double largest = leftRows == 0 || rightRows == 0 ? Double.NaN : 0;
+    long leftSum = 0;
+    long rightSum = 0;
+    for (int i = 0; i < left.length; i++) {
+      leftSum += left[i];
+      rightSum += right[i];
+      largest = Math.max(largest, Math.abs(leftSum / leftRows - rightSum / rightRows));
+    }
+    return largest;
+  }
+
+  /**
+   * The quantile, interpolated between neighbours (Hyndman and Fan's type 7), within an interval as
+   * if its values were spread evenly.
+   *
+   * @param probability in [0, 1]
+   * @return NaN where there is no value
+   */
+  double quantile(double probability) {
+    if (present() == 0) {
+      return Double.NaN;
+    }
+    double rank = probability * (present() - 1);
+    return isExact() ? exactQuantile(rank) : foldedQuantile(rank);
+  }
+
+  private double exactQuantile(double rank) {
+    long lowerIndex = (long) rank;
+    double lower = Double.NaN;
+    long upTo = 0;
+    for (Map.Entry<Double, Long> entry : new TreeMap<>(exact).entrySet()) {
+      upTo += entry.getValue();
+      if (Double.isNaN(lower) && upTo > lowerIndex) {
+        lower = entry.getKey();
+      }
+      if (upTo > lowerIndex + 1) {
+        return lower + (rank - lowerIndex) * (entry.getKey() - lower);
+      }
+    }
+    return lower;
+  }
+
+  private double foldedQuantile(double rank) {
+    long below = 0;
+    for (int i = 0; i < folded.length; i++) {
+      if (folded[i] > 0 && below + folded[i] > rank) {
+        double lower = i == 0 ? min : Math.max(min, cuts[i - 1]);
+        double upper = i == cuts.length ? max : Math.min(max, cuts[i]);
+        return lower + (upper - lower) * Math.min(1, (rank - below + 1) / folded[i]);
+      }
+      below += folded[i];
+    }
+    return max;
+  }
+}
