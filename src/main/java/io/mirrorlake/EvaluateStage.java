@@ -2,18 +2,92 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.evaluate.Fidelity;
+import io.mirrorlake.evaluate.FidelityReport;
+import io.mirrorlake.evaluate.GateFailure;
+import io.mirrorlake.evaluate.Gates;
+import io.mirrorlake.evaluate.Summary;
+import io.mirrorlake.evaluate.SummaryFiles;
+import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.table.StagedOutput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Scores the synthetic rows. */
 final class EvaluateStage {
   private final JobContext context;
+  private final JobSettings job;
 
   EvaluateStage(JobContext context) {
     this.context = context;
+    this.job = context.job();
   }
 
-  void run(JobTables tables, StagedOutput report) {
-    context.progress().begin("evaluate", context.job().target().name());
-    throw new JobException(ExitCode.FAILURE, "The stage evaluate is not part of this build");
+  /**
+   * Scores the staged target, or the published one where this job writes none.
+   *
+   * @param outputs the report is written there; where a gate fails, all but the target are
+   *     published, and the target stays in staging
+   * @throws JobException with {@link ExitCode#INPUT} where there is no target, {@link
+   *     ExitCode#GATE} where a gate failed
+   */
+  void run(JobTables tables, JobOutputs outputs) throws IOException {
+    Dataset<Row> synthetic = SyntheticTable.of(context, outputs.target());
+    Summary summary = score(tables, synthetic, outputs.report().orElseThrow());
+    if (!summary.status().equals(Summary.DONE)) {
+      outputs.withholdTarget();
+      throw new JobException(ExitCode.GATE, "Gate failed: " + summary.reason().orElse(""));
+    }
+  }
+
+  private Summary score(JobTables tables, Dataset<Row> synthetic, StagedOutput report)
+      throws IOException {
+    Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
+    FidelityReport fidelity = Fidelity.of(tables.train(), synthetic, job.evaluate(), job.seed());
+    stage.note("columns and pairs", Figures.seconds(stage.seconds()));
+    Optional<FidelityReport> reference =
+        tables.holdout().map(rows -> Fidelity.of(tables.train(), rows, job.evaluate(), job.seed()));
+    SampledFigures sampled = new SampledFigures(context, tables, synthetic);
+    Summary summary =
+        new Summary(
+            Summary.DONE,
+            Optional.empty(),
+            provenance(),
+            Optional.of(fidelity),
+            reference,
+            sampled.all(stage));
+    List<GateFailure> failures = Gates.check(summary, job.evaluate());
+    if (!failures.isEmpty()) {
+      String reason = failures.stream().map(GateFailure::message).collect(Collectors.joining("; "));
+      summary = summary.with(Summary.GATE_FAILED, reason);
+    }
+    SummaryFiles.write(context.session(), summary, report.staging(), context.hadoop());
+    stage.end("scored");
+    context.progress().text(summary.render());
+    context.progress().text(places());
+    return summary;
+  }
+
+  private String places() {
+    return "synthetic  %s%nmodel      %s%nreport     %s"
+        .formatted(job.target().name(), job.modelPath(), job.report().path());
+  }
+
+  private Map<String, Object> provenance() {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("source", job.source().name());
+    provenance.put("target", job.target().name());
+    provenance.put("model", job.modelPath());
+    provenance.put("seed", job.seed());
+    provenance.put("mirrorlake_version", MirrorlakeVersion.current());
+    provenance.put("sample_rows", job.evaluate().sampleRows());
+    return provenance;
   }
 }

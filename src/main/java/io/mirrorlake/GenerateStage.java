@@ -1,8 +1,10 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.GenerateSettings;
+import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
+import io.mirrorlake.generate.ConditionedRows;
 import io.mirrorlake.generate.TableGenerator;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.table.StagedOutput;
@@ -45,10 +47,35 @@ final class GenerateStage {
         context
             .progress()
             .begin("generate", "%s rows to %s".formatted(Figures.count(rows), job.target().name()));
-    Dataset<Row> table =
-        new TableGenerator(context.session(), learnt.model(), job.seed()).rows(rows);
-    write(table, job.target(), target);
-    stage.end(Figures.rowsPerSecond(rows, stage.seconds()));
+    TableGenerator generator = new TableGenerator(context.session(), learnt.model(), job.seed());
+    if (settings.where().isPresent()) {
+      long delivered = writeWhere(generator, rows, settings.where().get(), stage, target);
+      stage.end(Figures.rowsPerSecond(delivered, stage.seconds()));
+    } else {
+      write(generator.rows(rows), job.target(), target);
+      stage.end(Figures.rowsPerSecond(rows, stage.seconds()));
+    }
+  }
+
+  private long writeWhere(
+      TableGenerator generator,
+      long rows,
+      String predicate,
+      Progress.Stage stage,
+      Optional<StagedOutput> target) {
+    ConditionedRows found = ConditionedRows.find(generator, rows, predicate);
+    stage.note(
+        "asked " + Figures.count(rows),
+        "delivered " + Figures.count(found.delivered()),
+        "tried " + Figures.count(found.tried()));
+    if (found.delivered() == 0) {
+      throw JobException.input(
+          "No row satisfies generate.where: %s: none of %s generated rows does. Check the values' spelling, or ask for a wider range"
+              .formatted(predicate, Figures.count(found.tried())));
+    }
+    write(found.rows(), context.job().target(), target);
+    found.release();
+    return found.delivered();
   }
 
   private static void write(

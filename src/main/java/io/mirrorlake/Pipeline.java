@@ -55,7 +55,7 @@ final class Pipeline {
   /** Scores a synthetic table against the real one. */
   void evaluate() throws IOException {
     try (JobOutputs outputs = outputs().withReport()) {
-      new EvaluateStage(context).run(tables(), outputs.report().orElseThrow());
+      new EvaluateStage(context).run(tables(), outputs);
       outputs.publish();
     }
   }
@@ -66,7 +66,7 @@ final class Pipeline {
       JobTables tables = tables();
       LearntModel learnt = learn(tables, outputs.model().orElseThrow());
       new GenerateStage(context).run(learnt, outputs.target());
-      new EvaluateStage(context).run(tables, outputs.report().orElseThrow());
+      new EvaluateStage(context).run(tables, outputs);
       outputs.publish();
     }
   }

@@ -45,4 +45,11 @@ public record Scored(OptionalDouble value, String reason) {
     double below = divisor.value.getAsDouble();
     return below == 0 ? missing("the divisor is 0") : of(value.getAsDouble() / below);
   }
+
+  /** The same as a summary's figure. */
+  public Metric metric() {
+    return value.isPresent()
+        ? new Metric.Value(value.getAsDouble())
+        : new Metric.NotApplicable(reason);
+  }
 }
