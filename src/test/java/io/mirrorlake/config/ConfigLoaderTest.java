@@ -38,8 +38,8 @@ class ConfigLoaderTest {
     assertThat(job.holdout()).isEqualTo(new HoldoutSettings(Optional.empty(), 0.2));
     assertThat(job.train().workers()).isEmpty();
     assertThat(job.train().timeBudget()).isEmpty();
-    assertThat(job.train().localSteps()).isEqualTo(25);
-    assertThat(job.train().learningRate()).isEqualTo(5e-4);
+    assertThat(job.train().localSteps()).isEqualTo(50);
+    assertThat(job.train().learningRate()).isEqualTo(1e-3);
     assertThat(job.generate().rows()).isEmpty();
     assertThat(job.privacy().minCount()).isEqualTo(5);
     assertThat(job.target().mode()).isEqualTo(TargetSettings.Mode.ERROR);
