@@ -3,18 +3,27 @@ package io.mirrorlake;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.profile.TableProfiler;
 import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.TrainingPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
-/** What a job would do, on standard output. Reads the source's schema; writes nothing. */
+/** What a job would do, on standard output. Reads the source; writes nothing. */
 final class JobPlan {
   private static final int COLUMNS_SHOWN = 50;
+  private static final int WIDEST_SHOWN = 5;
 
   private final JobContext context;
   private final PrintWriter out;
@@ -47,9 +56,61 @@ final class JobPlan {
     line("holdout", job.holdout().path().orElse(split));
   }
 
-  /** How the training would be laid out. */
+  /**
+   * How the training would be laid out. Scans the source, as profiling does.
+   *
+   * @throws JobException where the source is too small, or where the settings do not fit its rows
+   */
   void training() {
-    line("model", context.job().modelPath());
+    JobSettings job = context.job();
+    JobTables tables = JobTables.read(context.session(), job);
+    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
+    TableCodec codec = TableCodec.fit(table, job.profile(), job.privacy());
+    long rows = table.profile().rows();
+    line(
+        "encoded",
+        "%d of %d columns, width %d"
+            .formatted(codec.columns(), table.profile().columns().size(), codec.width()));
+    widest(codec);
+    if (codec.columns() > 0) {
+      int slots = context.session().sparkContext().defaultParallelism();
+      TrainingPlan plan = TrainingPlan.of(job.train(), rows, slots, job.seed());
+      GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
+      line(
+          "training",
+          "%s rows, %d workers, %d rounds of %d steps, batch %d"
+              .formatted(
+                  Figures.count(rows),
+                  plan.workers(),
+                  plan.rounds(),
+                  plan.localSteps(),
+                  plan.hyperparameters().batchSize()));
+      line("memory", "about %s a worker".formatted(Figures.bytes(workerBytes(shape, plan, rows))));
+    }
+    line("model", job.modelPath());
+  }
+
+  private void widest(TableCodec codec) {
+    StructField[] fields = codec.schema().fields();
+    IntStream.range(0, fields.length)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer c) -> codec.codes(c)).reversed())
+        .limit(WIDEST_SHOWN)
+        .filter(c -> codec.codes(c) > 0)
+        .forEach(c -> line("", "%s: %d codes".formatted(fields[c].name(), codec.codes(c))));
+  }
+
+  /**
+   * Parameters with gradients and moments, four arrays of moments, a batch of rows, the shard's
+   * codes.
+   */
+  private static long workerBytes(GanArchitecture shape, TrainingPlan plan, long rows) {
+    long width = shape.layout().width();
+    long parameters = shape.generatorParameters() + (long) shape.criticParameters();
+    long batch = plan.hyperparameters().batchSize();
+    long floats =
+        8 * parameters + 5 * width * width + batch * (4 * width + 4L * shape.generatorFeatures());
+    return 4 * floats + 2 * rows / plan.workers() * shape.layout().columns();
   }
 
   /**
