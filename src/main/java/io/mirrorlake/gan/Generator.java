@@ -27,6 +27,7 @@ public final class Generator {
    * @param capacity rows of a batch at the most
    */
   public Generator(GanArchitecture shape, int capacity) {
+    Matrices.useOneThread();
     int width = shape.layout().width();
     int units = shape.generatorHidden();
     this.shape = shape;

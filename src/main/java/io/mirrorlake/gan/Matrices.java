@@ -8,11 +8,16 @@ import org.bytedeco.openblas.global.openblas;
  * part of a large array. One thread a call: the parallelism is the executors'.
  */
 final class Matrices {
-  static {
+  private Matrices() {}
+
+  /**
+   * One thread a product from now on, in this process. Called whenever networks get their room:
+   * ND4J sets OpenBLAS to all cores when it starts, and with another number of threads the last
+   * bits of a product can differ.
+   */
+  static void useOneThread() {
     openblas.blas_set_num_threads(1);
   }
-
-  private Matrices() {}
 
   /** {@code c [m × n] = beta·c + alpha · a [m × k] · b [k × n]}, with row strides of each. */
   static void multiply(
