@@ -43,7 +43,7 @@ final class TextCounts extends ColumnCounts {
     if (exact == null) {
       long hash = hash(text);
       buckets[bucket(hash)] += times;
-      keep(hash);
+      keep(hash >>> 1);
     } else {
       exact.merge(text, times, Long::sum);
       if (exact.size() > EXACT_VALUES) {
@@ -62,11 +62,11 @@ final class TextCounts extends ColumnCounts {
     }
   }
 
+  /** Keeps a hash, not negative, if it is among the smallest. */
   private void keep(long hash) {
-    long positive = hash >>> 1;
     if (smallest.size() < SMALLEST_HASHES) {
-      smallest.add(positive);
-    } else if (positive < smallest.last() && smallest.add(positive)) {
+      smallest.add(hash);
+    } else if (hash < smallest.last() && smallest.add(hash)) {
       smallest.pollLast();
     }
   }
