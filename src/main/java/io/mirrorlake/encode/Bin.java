@@ -9,7 +9,7 @@ import java.util.List;
  * One code of a {@link BinsCodec}: a range of values, from its edge to the next bin's. Decoded from
  * exactly one of: values with their counts (one value: an atom), or knots of its quantile function.
  *
- * @param edge least position of the bin
+ * @param edge where the bin begins
  * @param values reproducible values, where the column has few distinct ones; else empty
  * @param shares positions of the knots in [0, 1], ascending from 0 to 1; empty where there are
  *     values

@@ -2,6 +2,7 @@ package io.mirrorlake.encode;
 
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ValueCount;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,37 +96,36 @@ final class BinQuantiles {
   }
 
   /** The least value that may come out: held by enough rows, or the mean of so many. */
-  Object least() {
-    return bound(0, Math.min(minCount, firstRow[positions.length]), java.math.RoundingMode.CEILING);
+  BigDecimal least() {
+    return bound(0, Math.min(minCount, firstRow[positions.length]));
   }
 
   /** The greatest value that may come out. */
-  Object greatest() {
+  BigDecimal greatest() {
     long rows = firstRow[positions.length];
-    return bound(Math.max(0, rows - minCount), rows, java.math.RoundingMode.FLOOR);
+    return bound(Math.max(0, rows - minCount), rows);
+  }
+
+  private BigDecimal bound(long from, long to) {
+    int i = valueOf(from);
+    return firstRow[i + 1] >= to
+        ? new BigDecimal(ColumnValues.text(values.get(i).value()))
+        : new BigDecimal(mean(from, to));
   }
 
   /**
-   * The rows' value where they share one; else a value of the column's grid inside the mean, so
-   * that rounding cannot reach the extreme.
+   * Where the bin that begins with a value begins: between it and the one before, so that no
+   * record's own value is stored.
+   *
+   * @param index of the value; 0: where the range begins
    */
-  private Object bound(long from, long to, java.math.RoundingMode inward) {
-    int i = valueOf(from);
-    if (firstRow[i + 1] >= to) {
-      return values.get(i).value();
+  double edge(int index) {
+    if (index == 0) {
+      return least().doubleValue();
     }
-    double mean = mean(from, to);
-    // The nearest observed value on the inner side keeps the bound on the grid.
-    if (inward == java.math.RoundingMode.CEILING) {
-      while (positions[i] < mean) {
-        i++;
-      }
-    } else {
-      i = valueOf(to - 1);
-      while (positions[i] > mean) {
-        i--;
-      }
-    }
-    return values.get(i).value();
+    double before = positions[index - 1];
+    double middle = before + (positions[index] - before) / 2;
+    // Neighbours beyond a double's precision have nothing between them.
+    return middle > before ? middle : positions[index];
   }
 }

@@ -93,7 +93,7 @@ final class BinsFit {
   }
 
   private Bin bin(int from, int to, boolean isFirst, boolean isLast) {
-    double edge = ColumnValues.position(finite.get(from).value());
+    double edge = quantiles.edge(from);
     List<ValueCount> reproducible =
         finite.subList(from, to).stream().filter(v -> v.count() >= minCount).toList();
     boolean exact = to - from == 1 || finite.size() <= FEW_VALUES;

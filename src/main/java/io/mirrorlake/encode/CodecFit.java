@@ -7,6 +7,7 @@ import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.RowSample;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,12 +58,20 @@ final class CodecFit {
         .anyMatch(v -> Double.isFinite(ColumnValues.position(v.value())));
   }
 
+  /**
+   * Pairs that enough rows hold: the others' determinants are not reproduced, so nobody asks for
+   * them.
+   */
   private DerivedCodec derived(ColumnProfile column, int index, RowSample sample) {
     int determinant = column.determinant().orElseThrow();
     Map<String, String> images = new LinkedHashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
     for (Row row : sample.rows()) {
-      images.putIfAbsent(text(row.get(determinant)), text(row.get(index)));
+      String key = text(row.get(determinant));
+      images.putIfAbsent(key, text(row.get(index)));
+      counts.merge(String.valueOf(key), 1, Integer::sum);
     }
+    images.keySet().removeIf(key -> key != null && counts.get(key) < minCount);
     return new DerivedCodec(
         column.field().dataType().json(),
         determinant,

@@ -6,10 +6,14 @@ import io.mirrorlake.profile.ColumnValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.DataType;
 
-/** A column that is a function of another one: no codes, looked up from the other's value. */
+/**
+ * A column that is a function of another one: no codes, looked up from the other's value. Where
+ * that value was never seen, as a point between two that were, the nearest one's image serves.
+ */
 final class DerivedCodec implements ColumnCodec {
   @JsonProperty private final String type;
   @JsonProperty private final int determinant;
@@ -18,6 +22,7 @@ final class DerivedCodec implements ColumnCodec {
   @JsonProperty private final List<String> values;
 
   private final transient Map<Object, Object> images;
+  private final transient TreeMap<Double, Object> byPosition;
 
   /**
    * A codec of a lookup.
@@ -41,10 +46,16 @@ final class DerivedCodec implements ColumnCodec {
     this.keys = keys;
     this.values = values;
     this.images = new HashMap<>();
+    this.byPosition = new TreeMap<>();
     DataType from = DataType.fromJson(determinantType);
     DataType to = DataType.fromJson(type);
     for (int i = 0; i < keys.size(); i++) {
-      images.put(parse(from, keys.get(i)), parse(to, values.get(i)));
+      Object key = parse(from, keys.get(i));
+      Object image = parse(to, values.get(i));
+      images.put(key, image);
+      if (key != null && ColumnValues.isOrdered(from)) {
+        byPosition.put(ColumnValues.position(key), image);
+      }
     }
   }
 
@@ -62,7 +73,16 @@ final class DerivedCodec implements ColumnCodec {
 
   /** The value that goes with the determinant's. */
   Object image(Object determinantValue) {
-    return images.get(determinantValue);
+    if (determinantValue == null || images.containsKey(determinantValue) || byPosition.isEmpty()) {
+      return images.get(determinantValue);
+    }
+    double at = ColumnValues.position(determinantValue);
+    Map.Entry<Double, Object> below = byPosition.floorEntry(at);
+    Map.Entry<Double, Object> above = byPosition.ceilingEntry(at);
+    if (below == null || above == null) {
+      return (below == null ? above : below).getValue();
+    }
+    return (at - below.getKey() <= above.getKey() - at ? below : above).getValue();
   }
 
   @Override

@@ -31,13 +31,30 @@ record Grid(
    * The grid of a column's finite values.
    *
    * @param column the column
-   * @param low least value that may come out
-   * @param high greatest one
+   * @param least least position that may come out; need not lie on the grid
+   * @param greatest greatest one
    */
-  static Grid of(ColumnProfile column, Object low, Object high) {
-    BigDecimal origin = decimal(low);
-    BigDecimal step = column.decimals().isPresent() ? step(column, origin) : BigDecimal.ZERO;
-    return new Grid(origin.toPlainString(), decimal(high).toPlainString(), step.toPlainString());
+  static Grid of(ColumnProfile column, BigDecimal least, BigDecimal greatest) {
+    BigDecimal anchor =
+        column.values().stream()
+            .map(ValueCount::value)
+            .filter(v -> Double.isFinite(ColumnValues.position(v)))
+            .findFirst()
+            .map(Grid::decimal)
+            .orElseThrow();
+    BigDecimal step = column.decimals().isPresent() ? step(column, anchor) : BigDecimal.ZERO;
+    BigDecimal low = onGrid(least, anchor, step, RoundingMode.CEILING);
+    // Where few rows are averaged to one point, the grid may have none inside.
+    BigDecimal high = onGrid(greatest, anchor, step, RoundingMode.FLOOR).max(low);
+    return new Grid(low.toPlainString(), high.toPlainString(), step.toPlainString());
+  }
+
+  private static BigDecimal onGrid(
+      BigDecimal value, BigDecimal anchor, BigDecimal step, RoundingMode inward) {
+    if (step.signum() == 0) {
+      return value;
+    }
+    return anchor.add(value.subtract(anchor).divide(step, 0, inward).multiply(step));
   }
 
   private static BigDecimal step(ColumnProfile column, BigDecimal origin) {

@@ -247,6 +247,48 @@ class TableCodecTest {
     }
   }
 
+  private static Dataset<Row> pairs(int rows, java.util.function.IntFunction<Row> row) {
+    StructType schema =
+        new StructType().add("a", DataTypes.IntegerType).add("b", DataTypes.StringType);
+    return SparkTest.spark()
+        .createDataFrame(java.util.stream.IntStream.range(0, rows).mapToObj(row).toList(), schema);
+  }
+
+  @Test
+  void aLookupHoldsNoValueThatTooFewRowsHold() {
+    // 40 values of a in 4,000 rows, three of them with a rare value of their own.
+    Dataset<Row> table =
+        pairs(
+            4_000,
+            r ->
+                r < 3
+                    ? RowFactory.create(999, "rare-secret")
+                    : RowFactory.create(r % 40, "g" + r % 40 / 4));
+    TableCodec codec = Tables.codec(table, 5);
+    assertThat(codec.columns()).isEqualTo(1);
+    assertThat(codec.toJson()).doesNotContain("rare-secret").doesNotContain("999");
+    assertThat(Tables.roundTrip(table, 5)).allMatch(row -> row.getString(1).startsWith("g"));
+  }
+
+  @Test
+  void aLookupOfAValueBetweenTwoSeenOnesIsNeverNull() {
+    // More values than come back as seen ones: a is interpolated, and b must follow.
+    Dataset<Row> table =
+        pairs(40_000, r -> RowFactory.create(r % 1_000 * 7, "g" + r % 1_000 / 100));
+    TableCodec codec = Tables.codec(table, 5);
+    assertThat(codec.columns()).isEqualTo(1);
+    List<Row> back = Tables.roundTrip(table, 5);
+    assertThat(back).allMatch(row -> !row.isNullAt(1));
+    assertThat(back)
+        .allSatisfy(
+            row ->
+                assertThat(row.getString(1))
+                    .isIn(
+                        "g" + row.getInt(0) / 700,
+                        "g" + Math.max(0, row.getInt(0) - 7) / 700,
+                        "g" + (row.getInt(0) + 7) / 700));
+  }
+
   @Test
   void unseenValuesAreEncodedWithoutAnError() {
     TableCodec codec = Tables.codec(Tables.column(DataTypes.IntegerType, 500, r -> r % 7), 5);
