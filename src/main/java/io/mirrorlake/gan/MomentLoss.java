@@ -44,14 +44,15 @@ final class MomentLoss {
    */
   double addGradient(int[] positions, int rows, double weight, float[] rowGradient) {
     int half = rows / 2;
-    float scale = (float) (2 * weight / half);
+    // Without weight nothing is added, and only the distance is wanted.
+    float scale = weight > 0 ? (float) (2 * weight / half) : 1;
     // Each half's weighted deviation, times what the other half's gradient is scaled with.
     weightedDeviation(positions, 0, half, scale, first);
     weightedDeviation(positions, half, half, scale, second);
     double distance = distance(positions, half, scale);
     int columns = layout.columns();
     int width = layout.width();
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; weight > 0 && r < rows; r++) {
       Elementwise.addRows(
           r < half ? second : first,
           width,

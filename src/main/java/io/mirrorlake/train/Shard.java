@@ -49,16 +49,16 @@ final class Shard {
    * @param positions out: {@code [batch × columns]}
    */
   void batch(long step, int batch, BlockLayout layout, int[] positions) {
-    long perPass = rows / batch;
-    if (perPass == 0) {
-      throw new IllegalStateException(
-          "A batch of %d rows from a shard of %d".formatted(batch, rows));
+    if (rows == 0) {
+      throw new IllegalStateException("A batch of %d rows from an empty shard".formatted(batch));
     }
+    // A shard may hold a few rows less than its even share: the batch then begins anew.
+    long perPass = Math.max(1, rows / batch);
     startPass(step / perPass);
     int from = (int) (step % perPass) * batch;
     int columns = layout.columns();
     for (int r = 0; r < batch; r++) {
-      int row = order[from + r];
+      int row = order[(from + r) % rows];
       int b = blockOf(row);
       EncodedBlock block = blocks.get(b);
       for (int c = 0; c < columns; c++) {

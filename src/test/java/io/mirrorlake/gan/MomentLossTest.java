@@ -69,6 +69,14 @@ class MomentLossTest {
   }
 
   @Test
+  void withoutWeightTheDistanceIsTheSameAndNothingIsAdded() {
+    float[] gradient = new float[ROWS * width];
+    double distance = new MomentLoss(target).addGradient(positions, ROWS, 0, gradient);
+    assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
+    assertThat(gradient).containsOnly(0f);
+  }
+
+  @Test
   void weightsAreZeroBetweenTwoCodesOfOneColumn() {
     assertThat(target.weights()[1]).isZero();
     assertThat(target.weights()[0]).isPositive();

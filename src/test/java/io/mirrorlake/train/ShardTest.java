@@ -69,4 +69,11 @@ class ShardTest {
     }
     assertThat(seen).hasSize(43);
   }
+
+  @Test
+  void aShardOfAFewRowsLessThanABatchBeginsAnew() {
+    Shard shard = shard(38);
+    assertThat(firstCodes(shard, 0, 1, 40)).hasSize(38);
+    assertThat(firstCodes(shard, 1, 1, 40)).hasSize(38);
+  }
 }
