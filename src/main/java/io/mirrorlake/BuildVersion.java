@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.model.MirrorlakeVersion;
 import org.apache.spark.package$;
 import picocli.CommandLine.IVersionProvider;
 
@@ -7,9 +8,8 @@ import picocli.CommandLine.IVersionProvider;
 final class BuildVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = BuildVersion.class.getPackage().getImplementationVersion();
     return new String[] {
-      "mirrorlake " + (version == null ? "(unpackaged)" : version),
+      "mirrorlake " + MirrorlakeVersion.current(),
       "Spark " + package$.MODULE$.SPARK_VERSION() + ", Java " + Runtime.version(),
     };
   }

@@ -4,6 +4,7 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.Checkpoints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -99,6 +100,7 @@ final class JobOutputs implements AutoCloseable {
   private void publishWithoutTarget() throws IOException {
     if (model.isPresent()) {
       publish(model.get(), CONFIGURATION);
+      Checkpoints.discard(context.hadoop(), model.get().target());
     }
     if (report.isPresent()) {
       publish(report.get(), CONFIGURATION);

@@ -9,7 +9,6 @@ import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainingPlan;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,8 +27,7 @@ record LearntModel(SyntheticModel model, ModelManifest manifest) {
       TrainingPlan plan,
       long rows,
       long holdoutRows) {
-    List<RoundRecord> rounds = gan.rounds();
-    RoundRecord last = rounds.get(rounds.size() - 1);
+    RoundRecord last = gan.lastRound();
     GanArchitecture shape = gan.shape();
     return new LearntModel(
         model,

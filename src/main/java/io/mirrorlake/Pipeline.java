@@ -4,6 +4,7 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 
 /**
  * The stages of a job, in their order, over one session and one configuration. Outputs are opened
@@ -17,12 +18,9 @@ final class Pipeline {
     this.context = context;
   }
 
-  /** Reads the source and reports how each column is understood. */
+  /** Reads the source and reports how each column is understood; a model that is there stays. */
   void profile() throws IOException {
-    try (JobOutputs outputs = outputs().withModel()) {
-      new ProfileStage(context).run(tables(), outputs.model().orElseThrow());
-      outputs.publish();
-    }
+    new ProfileStage(context).run(tables(), new Path(context.job().modelPath()));
   }
 
   /** Profiles the source and trains a model from the beginning. */
@@ -38,7 +36,7 @@ final class Pipeline {
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();
       JobTables tables = tables();
-      ProfiledTable table = new ProfileStage(context).run(tables, model);
+      ProfiledTable table = new ProfileStage(context).run(tables, model.staging());
       new TrainStage(context).resume(tables, table, model);
       outputs.publish();
     }
@@ -72,7 +70,7 @@ final class Pipeline {
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
-    ProfiledTable table = new ProfileStage(context).run(tables, model);
+    ProfiledTable table = new ProfileStage(context).run(tables, model.staging());
     return new TrainStage(context).run(tables, table, model);
   }
 

@@ -4,8 +4,8 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.TableProfiler;
-import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import org.apache.hadoop.fs.Path;
 
 /** Learns how each column of the training rows is to be understood. */
 final class ProfileStage {
@@ -19,16 +19,16 @@ final class ProfileStage {
   }
 
   /**
-   * Profiles the training rows, shows the result and writes it into the model's folder.
+   * Profiles the training rows, shows the result and writes it as a file.
    *
-   * @param model where the profile is written
+   * @param folder where the profile is written
    */
-  ProfiledTable run(JobTables tables, StagedOutput model) throws IOException {
+  ProfiledTable run(JobTables tables, Path folder) throws IOException {
     JobSettings job = context.job();
     Progress.Stage stage = context.progress().begin("profile", job.source().name());
     ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
     context.progress().text(table.profile().render());
-    new ModelStore(context.hadoop(), model.staging().toString())
+    new ModelStore(context.hadoop(), folder.toString())
         .writeText(PROFILE, table.profile().toJson(job.privacy().minCount()));
     stage.end("%s rows".formatted(Figures.count(table.profile().rows())));
     return table;

@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.encode.EncodedBlock;
@@ -109,15 +110,34 @@ final class TrainStage {
     try {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
       TrainingLog log = new TrainingLog(stage, checkpoints(output, codec, plan));
-      TrainedGan gan = rounds(shape, plan, log, shards, target, start);
+      TrainedGan gan = trained(shape, plan, log, shards, target, start);
       log.write(new ModelStore(context.hadoop(), output.staging().toString()));
-      stage.end("%d rounds".formatted(plan.rounds()));
+      stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
       TrainedGenerator generator = new TrainedGenerator(shape, gan.generator());
       Optional<CalibrationFactors> factors = calibrate(spark, generator, target, rows);
       SyntheticModel model = new SyntheticModel(codec, Optional.of(generator), factors);
       return LearntModel.of(context, model, gan, plan, rows, holdoutRows(tables));
     } finally {
       shards.unpersist(false);
+    }
+  }
+
+  /** Where the training diverges, the last good round is kept as a checkpoint. */
+  private TrainedGan trained(
+      GanArchitecture shape,
+      TrainingPlan plan,
+      TrainingLog log,
+      JavaRDD<EncodedBlock> shards,
+      MomentTarget target,
+      Start start)
+      throws IOException {
+    try {
+      return rounds(shape, plan, log, shards, target, start);
+    } catch (JobException e) {
+      if (e.exitCode() == ExitCode.DIVERGED) {
+        log.keepLast();
+      }
+      throw e;
     }
   }
 

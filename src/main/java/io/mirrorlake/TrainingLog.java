@@ -9,6 +9,7 @@ import io.mirrorlake.train.TrainingMonitor;
 import io.mirrorlake.train.TrainingProgress;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Follows a training: a line of progress a round, {@code training.jsonl}, and checkpoints. */
 final class TrainingLog implements TrainingMonitor {
@@ -25,6 +26,7 @@ final class TrainingLog implements TrainingMonitor {
   private final StringBuilder lines = new StringBuilder();
   private double lastCheckpoint;
   private int firstRound;
+  private Optional<TrainingProgress> last = Optional.empty();
 
   TrainingLog(Progress.Stage stage, Checkpoints checkpoints) {
     this.stage = stage;
@@ -43,6 +45,7 @@ final class TrainingLog implements TrainingMonitor {
 
   @Override
   public void roundEnded(RoundRecord round, TrainingProgress progress) {
+    last = Optional.of(progress);
     lines.append(round.toJson()).append('\n');
     double seconds = stage.seconds();
     stage.note(
@@ -69,12 +72,13 @@ final class TrainingLog implements TrainingMonitor {
     }
   }
 
-  /**
-   * Writes {@code training.jsonl} into the model's folder and removes the checkpoints, which the
-   * model replaces.
-   */
+  /** Writes a checkpoint of the last round that ended well, if any. */
+  void keepLast() {
+    last.ifPresent(this::checkpoint);
+  }
+
+  /** Writes {@code training.jsonl} into the model's folder. */
   void write(ModelStore store) throws IOException {
     store.writeText(FILE, lines.toString());
-    checkpoints.delete();
   }
 }

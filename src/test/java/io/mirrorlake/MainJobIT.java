@@ -57,6 +57,40 @@ class MainJobIT {
   }
 
   @Test
+  void profilingLeavesATrainedModelWhereItIs() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    assertRuns("train", "--config", job.configuration());
+    assertRuns("profile", "--config", job.configuration());
+    assertThat(job.model().resolve("manifest.json")).exists();
+    assertRuns("generate", "--config", job.configuration(), "--rows", "10");
+    assertThat(rows(job)).hasSize(10);
+  }
+
+  @Test
+  void aDivergedTrainingKeepsTheLastGoodRoundAndPublishesNothing() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    StringWriter err = new StringWriter();
+    String[] exploding = {
+      "run",
+      "--config",
+      job.configuration(),
+      "--set",
+      "train.learning-rate=1e18",
+      "--set",
+      "train.local-steps=1",
+      "--set",
+      "train.max-rounds=40"
+    };
+    assertThat(execute(err, exploding)).as(err.toString()).isEqualTo(4);
+    assertThat(err.toString()).contains("diverged in round");
+    assertThat(job.model()).doesNotExist();
+    assertThat(job.target()).doesNotExist();
+    if (!err.toString().contains("diverged in round 1:")) {
+      assertThat(job.model().resolveSibling(".model.checkpoints")).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
   void aTargetThatExistsIsRefusedBeforeAnyWork() throws IOException {
     SmallJob job = SmallJob.in(folder);
     Files.createDirectories(job.target());

@@ -55,25 +55,32 @@ public final class Checkpoints {
    */
   public static Checkpoints beside(Configuration hadoop, Path model, List<String> dependencies)
       throws IOException {
-    Path folder = new Path(model.getParent(), "." + model.getName() + ".checkpoints");
+    Path folder = folderBeside(model);
     return new Checkpoints(
         folder.getFileSystem(hadoop),
         folder,
         DigestUtils.sha256Hex(String.join("\u0000", dependencies)));
   }
 
+  /**
+   * Removes the checkpoints of a model that is published and needs them no more.
+   *
+   * @param hadoop names the file systems
+   * @param model the model's folder
+   * @throws IOException where the file system fails
+   */
+  public static void discard(Configuration hadoop, Path model) throws IOException {
+    Path folder = folderBeside(model);
+    folder.getFileSystem(hadoop).delete(folder, true);
+  }
+
+  private static Path folderBeside(Path model) {
+    return new Path(model.getParent(), "." + model.getName() + ".checkpoints");
+  }
+
   /** Where the checkpoints are. */
   public Path folder() {
     return folder;
-  }
-
-  /**
-   * Removes all checkpoints.
-   *
-   * @throws IOException where the file system fails
-   */
-  public void delete() throws IOException {
-    files.delete(folder, true);
   }
 
   /**

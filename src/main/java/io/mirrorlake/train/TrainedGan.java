@@ -14,4 +14,9 @@ import java.util.List;
  * @param rounds one record a round
  */
 public record TrainedGan(
-    GanArchitecture shape, NetworkState generator, GanState state, List<RoundRecord> rounds) {}
+    GanArchitecture shape, NetworkState generator, GanState state, List<RoundRecord> rounds) {
+  /** The last round's record. */
+  public RoundRecord lastRound() {
+    return rounds.get(rounds.size() - 1);
+  }
+}
