@@ -24,6 +24,10 @@ class ArchitectureTest {
           .definedBy("io.mirrorlake.table..")
           .layer("profile")
           .definedBy("io.mirrorlake.profile..")
+          .layer("trees")
+          .definedBy("io.mirrorlake.trees..")
+          .layer("relate")
+          .definedBy("io.mirrorlake.relate..")
           .layer("encode")
           .definedBy("io.mirrorlake.encode..")
           .layer("gan")
@@ -44,8 +48,12 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config")
           .whereLayer("profile")
           .mayOnlyAccessLayers("config", "table")
+          .whereLayer("trees")
+          .mayNotAccessAnyLayer()
+          .whereLayer("relate")
+          .mayOnlyAccessLayers("config", "table", "profile", "trees")
           .whereLayer("encode")
-          .mayOnlyAccessLayers("config", "table", "profile")
+          .mayOnlyAccessLayers("config", "table", "profile", "relate")
           .whereLayer("gan")
           .mayOnlyAccessLayers("encode")
           .whereLayer("train")
@@ -55,7 +63,7 @@ class ArchitectureTest {
           .whereLayer("generate")
           .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train", "model")
           .whereLayer("evaluate")
-          .mayOnlyAccessLayers("config", "table", "profile", "encode");
+          .mayOnlyAccessLayers("config", "table", "profile", "trees", "encode");
 
   @ArchTest
   static final ArchRule theGanKnowsNothingOfSpark =

@@ -1,6 +1,7 @@
 package io.mirrorlake.evaluate;
 
 import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.trees.FeatureTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.mirrorlake.evaluate;
 
+import io.mirrorlake.trees.FeatureTable;
 import java.io.Serializable;
 
 /** Rows to predict from, with what is to be predicted; the array is shared, not copied. */

@@ -1,6 +1,7 @@
 package io.mirrorlake.evaluate;
 
 import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.trees.LossKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

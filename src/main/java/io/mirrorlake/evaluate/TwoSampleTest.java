@@ -1,5 +1,8 @@
 package io.mirrorlake.evaluate;
 
+import io.mirrorlake.trees.BoostedTrees;
+import io.mirrorlake.trees.FeatureTable;
+import io.mirrorlake.trees.LossKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,6 +4,8 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
+import io.mirrorlake.trees.BoostedTrees;
+import io.mirrorlake.trees.LossKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.mirrorlake.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.mirrorlake.trees.BoostedTrees;
+import io.mirrorlake.trees.FeatureTable;
+import io.mirrorlake.trees.LossKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.SparkTest;
+import io.mirrorlake.trees.FeatureTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

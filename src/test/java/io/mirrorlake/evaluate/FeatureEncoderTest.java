@@ -3,6 +3,7 @@ package io.mirrorlake.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrorlake.SparkTest;
+import io.mirrorlake.trees.FeatureTable;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;

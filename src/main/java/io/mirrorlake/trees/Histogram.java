@@ -1,4 +1,4 @@
-package io.mirrorlake.evaluate;
+package io.mirrorlake.trees;
 
 /**
  * Of a node's rows, in each bin of each column: the sums of first and second derivatives, and the

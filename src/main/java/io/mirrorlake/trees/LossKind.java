@@ -1,9 +1,9 @@
-package io.mirrorlake.evaluate;
+package io.mirrorlake.trees;
 
 import java.util.Arrays;
 
 /** What boosted trees minimise, as first and second derivatives by the raw prediction. */
-enum LossKind {
+public enum LossKind {
   /** Binary log-loss; the target is 0 or 1, the raw prediction is the log odds. */
   LOG_LOSS {
     @Override

@@ -1,4 +1,4 @@
-package io.mirrorlake.evaluate;
+package io.mirrorlake.trees;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.List;
  * <p>Spark's own gradient-boosted trees know no missing value, want a category's bins to be as many
  * as its values, and take minutes for what is asked here: many small fits, each within one task.
  */
-final class BoostedTrees implements Serializable {
+public final class BoostedTrees implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final int ITERATIONS = 100;
@@ -37,7 +37,7 @@ final class BoostedTrees implements Serializable {
    * @param features what to predict from, at least one row
    * @param target {@code [rows]}; 0 or 1 for log-loss; finite
    */
-  static BoostedTrees fitted(FeatureTable features, double[] target, LossKind loss) {
+  public static BoostedTrees fitted(FeatureTable features, double[] target, LossKind loss) {
     BinMapper mapper = BinMapper.fitted(features);
     byte[][] binned = mapper.binned(features);
     double start = loss.start(target);
@@ -61,7 +61,7 @@ final class BoostedTrees implements Serializable {
    * @param features columns as in training
    * @return {@code [rows]}
    */
-  double[] predicted(FeatureTable features) {
+  public double[] predicted(FeatureTable features) {
     byte[][] binned = mapper.binned(features);
     double[] predicted = new double[features.rows()];
     for (int row = 0; row < predicted.length; row++) {

@@ -1,4 +1,4 @@
-package io.mirrorlake.evaluate;
+package io.mirrorlake.trees;
 
 import java.util.BitSet;
 
