@@ -6,8 +6,6 @@ import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanArchitecture;
-import io.mirrorlake.profile.ProfiledTable;
-import io.mirrorlake.profile.TableProfiler;
 import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.TrainingPlan;
@@ -64,8 +62,8 @@ final class JobPlan {
   void training() {
     JobSettings job = context.job();
     JobTables tables = JobTables.read(context.session(), job);
-    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
-    TableCodec codec = TableCodec.fit(table, job.profile(), job.privacy());
+    UnderstoodTable table = UnderstoodTable.of(tables, job);
+    TableCodec codec = table.codec(job);
     long rows = table.profile().rows();
     line(
         "encoded",

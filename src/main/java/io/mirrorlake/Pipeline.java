@@ -1,7 +1,6 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
-import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
@@ -36,7 +35,7 @@ final class Pipeline {
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();
       JobTables tables = tables();
-      ProfiledTable table = new ProfileStage(context).run(tables, model.staging());
+      UnderstoodTable table = new ProfileStage(context).run(tables, model.staging());
       new TrainStage(context).resume(tables, table, model);
       outputs.publish();
     }
@@ -70,7 +69,7 @@ final class Pipeline {
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
-    ProfiledTable table = new ProfileStage(context).run(tables, model.staging());
+    UnderstoodTable table = new ProfileStage(context).run(tables, model.staging());
     return new TrainStage(context).run(tables, table, model);
   }
 

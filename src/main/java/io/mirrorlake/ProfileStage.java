@@ -2,8 +2,6 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.model.ModelStore;
-import io.mirrorlake.profile.ProfiledTable;
-import io.mirrorlake.profile.TableProfiler;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
@@ -23,10 +21,10 @@ final class ProfileStage {
    *
    * @param folder where the profile is written
    */
-  ProfiledTable run(JobTables tables, Path folder) throws IOException {
+  UnderstoodTable run(JobTables tables, Path folder) throws IOException {
     JobSettings job = context.job();
     Progress.Stage stage = context.progress().begin("profile", job.source().name());
-    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
+    UnderstoodTable table = UnderstoodTable.of(tables, job);
     context.progress().text(table.profile().render());
     new ModelStore(context.hadoop(), folder.toString())
         .writeText(PROFILE, table.profile().toJson(job.privacy().minCount()));

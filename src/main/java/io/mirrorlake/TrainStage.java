@@ -13,7 +13,6 @@ import io.mirrorlake.model.CalibrationFactors;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
-import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.table.CanonicalRows;
 import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.Checkpoints;
@@ -48,7 +47,7 @@ final class TrainStage {
    *
    * @param model where the model is written
    */
-  LearntModel run(JobTables tables, ProfiledTable table, StagedOutput model) throws IOException {
+  LearntModel run(JobTables tables, UnderstoodTable table, StagedOutput model) throws IOException {
     return train(tables, table, model, Start.FIRST_ROUND);
   }
 
@@ -57,7 +56,8 @@ final class TrainStage {
    *
    * @throws JobException where there is none
    */
-  LearntModel resume(JobTables tables, ProfiledTable table, StagedOutput model) throws IOException {
+  LearntModel resume(JobTables tables, UnderstoodTable table, StagedOutput model)
+      throws IOException {
     return train(tables, table, model, Start.LAST_CHECKPOINT);
   }
 
@@ -67,9 +67,10 @@ final class TrainStage {
     LAST_CHECKPOINT
   }
 
-  private LearntModel train(JobTables tables, ProfiledTable table, StagedOutput output, Start start)
+  private LearntModel train(
+      JobTables tables, UnderstoodTable table, StagedOutput output, Start start)
       throws IOException {
-    TableCodec codec = TableCodec.fit(table, job.profile(), job.privacy());
+    TableCodec codec = table.codec(job);
     ModelStore store = new ModelStore(context.hadoop(), output.staging().toString());
     long rows = table.profile().rows();
     LearntModel learnt;

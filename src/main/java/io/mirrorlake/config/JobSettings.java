@@ -10,6 +10,7 @@ package io.mirrorlake.config;
  * @param target where the synthetic table goes
  * @param report where the summary goes
  * @param profile how columns are understood
+ * @param relations how columns that depend on each other are learnt
  * @param train how the networks are trained
  * @param generate what is generated
  * @param privacy what protects single records
@@ -23,6 +24,7 @@ public record JobSettings(
     TargetSettings target,
     ReportSettings report,
     ProfileSettings profile,
+    RelationSettings relations,
     TrainSettings train,
     GenerateSettings generate,
     PrivacySettings privacy,

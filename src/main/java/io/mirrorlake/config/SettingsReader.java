@@ -1,5 +1,7 @@
 package io.mirrorlake.config;
 
+import java.util.Set;
+
 /** Turns keys into the settings records; the only class that knows both names. */
 final class SettingsReader {
   private final KeyReader keys;
@@ -17,6 +19,9 @@ final class SettingsReader {
         target(),
         new ReportSettings(keys.string("report.path"), keys.optionalString("report.target-column")),
         profile(),
+        new RelationSettings(
+            keys.flag("profile.relations.enabled"),
+            Set.copyOf(keys.strings("profile.relations.exclude"))),
         train(),
         new GenerateSettings(
             keys.wholeNumberUnless("generate.rows", "source"),

@@ -17,7 +17,7 @@ final class BinsFit {
    * Columns of at most so many distinct values come back as values that were seen, not as
    * interpolations.
    */
-  private static final int FEW_VALUES = 256;
+  private static final int FEW_VALUES = 1_000;
 
   private final ColumnProfile column;
   private final List<ValueCount> finite;

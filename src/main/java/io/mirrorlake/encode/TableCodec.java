@@ -8,6 +8,7 @@ import io.mirrorlake.config.PrivacySettings;
 import io.mirrorlake.config.ProfileSettings;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.relate.Relations;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class TableCodec implements Serializable {
   @JsonProperty("columns")
   private final List<ColumnCodec> codecs;
 
+  @JsonProperty("residuals")
+  private final Residuals residuals;
+
   private final transient StructType schema;
   private final transient ColumnCodec[] columns;
   private final transient int[] encoded;
@@ -39,9 +43,11 @@ public final class TableCodec implements Serializable {
   @JsonCreator
   TableCodec(
       @JsonProperty("schema") String schemaJson,
-      @JsonProperty("columns") List<ColumnCodec> codecs) {
+      @JsonProperty("columns") List<ColumnCodec> codecs,
+      @JsonProperty("residuals") Residuals residuals) {
     this.schemaJson = schemaJson;
     this.codecs = codecs;
+    this.residuals = residuals;
     this.schema = (StructType) DataType.fromJson(schemaJson);
     this.columns = codecs.toArray(ColumnCodec[]::new);
     this.encoded =
@@ -51,11 +57,11 @@ public final class TableCodec implements Serializable {
   }
 
   private Object readResolve() {
-    return new TableCodec(schemaJson, codecs);
+    return new TableCodec(schemaJson, codecs, residuals);
   }
 
   /**
-   * Fits a codec.
+   * Fits a codec that learns every column by itself.
    *
    * @param table the training rows' profile and sample
    * @param settings how columns are understood
@@ -63,9 +69,24 @@ public final class TableCodec implements Serializable {
    */
   public static TableCodec fit(
       ProfiledTable table, ProfileSettings settings, PrivacySettings privacy) {
+    return fit(table, Relations.NONE, settings, privacy);
+  }
+
+  /**
+   * Fits a codec.
+   *
+   * @param table the training rows' profile and sample
+   * @param relations whose targets are learnt as residuals
+   * @param settings how columns are understood
+   * @param privacy what protects single records
+   */
+  public static TableCodec fit(
+      ProfiledTable table, Relations relations, ProfileSettings settings, PrivacySettings privacy) {
+    Residuals residuals = Residuals.of(table, relations, privacy.minCount());
     return new TableCodec(
         table.profile().schema().json(),
-        List.copyOf(new CodecFit(table, settings, privacy).columns()));
+        List.copyOf(new CodecFit(residuals.rest(table), settings, privacy).columns()),
+        residuals);
   }
 
   /** The source's schema. */
@@ -104,6 +125,13 @@ public final class TableCodec implements Serializable {
    * @param codes out: {@code [columns()]} codes from {@code offset} on, unsigned 16 bits
    */
   public void encode(Row row, short[] codes, int offset) {
+    if (!residuals.isEmpty()) {
+      Object[] values = residuals.taken(row, columns.length);
+      for (int i = 0; i < encoded.length; i++) {
+        codes[offset + i] = (short) columns[encoded[i]].code(values[encoded[i]]);
+      }
+      return;
+    }
     for (int i = 0; i < encoded.length; i++) {
       codes[offset + i] =
           (short) columns[encoded[i]].code(ColumnValues.canonical(row.get(encoded[i])));
@@ -131,6 +159,7 @@ public final class TableCodec implements Serializable {
         values[c] = derived.image(values[derived.determinant()]);
       }
     }
+    residuals.restore(values);
     for (int c = 0; c < columns.length; c++) {
       values[c] = ColumnValues.external(schema.fields()[c].dataType(), values[c]);
     }

@@ -32,6 +32,11 @@ public record ColumnProfile(
     OptionalInt determinant,
     String note) {
 
+  ColumnProfile noted(String words) {
+    return new ColumnProfile(
+        field, kind, rows, nulls, distinct, exact, values, decimals, determinant, words);
+  }
+
   ColumnProfile derivedFrom(int column, String name) {
     return new ColumnProfile(
         field,

@@ -3,8 +3,10 @@ package io.mirrorlake.profile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -58,6 +60,17 @@ public record TableProfile(StructType schema, long rows, List<ColumnProfile> col
       }
     }
     return root.toPrettyString();
+  }
+
+  /**
+   * The profile with other notes at some columns.
+   *
+   * @param notes by column index
+   */
+  public TableProfile withNotes(Map<Integer, String> notes) {
+    List<ColumnProfile> noted = new ArrayList<>(columns);
+    notes.forEach((c, note) -> noted.set(c, columns.get(c).noted(note)));
+    return new TableProfile(schema, rows, noted);
   }
 
   /** The profile as a table for a terminal. */

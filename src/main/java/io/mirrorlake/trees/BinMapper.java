@@ -1,5 +1,8 @@
 package io.mirrorlake.trees;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -63,14 +66,23 @@ final class BinMapper implements Serializable {
       return middles;
     }
     double[] edges = new double[MOST_BINS - 1];
+    // Between two values, never on one: a stored threshold is no single record's own.
     for (int bin = 1; bin < MOST_BINS; bin++) {
       long scaled = (long) bin * sorted.length;
       int rank = (int) (scaled / MOST_BINS);
       // The inverse of the empirical distribution function, averaged where it jumps.
       edges[bin - 1] =
-          scaled % MOST_BINS == 0 ? sorted[rank - 1] / 2 + sorted[rank] / 2 : sorted[rank];
+          scaled % MOST_BINS == 0
+              ? sorted[rank - 1] / 2 + sorted[rank] / 2
+              : above(distinct, sorted[rank]);
     }
     return Arrays.stream(edges).distinct().toArray();
+  }
+
+  /** Half way from a value to the next greater one; the value itself where there is none. */
+  private static double above(double[] distinct, double value) {
+    int at = Arrays.binarySearch(distinct, value);
+    return at + 1 < distinct.length ? value / 2 + distinct[at + 1] / 2 : value;
   }
 
   /** Bins of the column, the one of missing values not counted; its number is this. */
@@ -98,7 +110,8 @@ final class BinMapper implements Serializable {
     return binned;
   }
 
-  private int bin(int column, double value) {
+  /** The bin of a value. */
+  int bin(int column, double value) {
     if (Double.isNaN(value)) {
       return bins[column];
     }
@@ -107,5 +120,45 @@ final class BinMapper implements Serializable {
     }
     int found = Arrays.binarySearch(thresholds[column], value);
     return found >= 0 ? found : -found - 1;
+  }
+
+  /** Writes what {@link #read} reads. */
+  void write(DataOutput to) throws IOException {
+    to.writeInt(bins.length);
+    for (int column = 0; column < bins.length; column++) {
+      to.writeBoolean(hasMissing[column]);
+      to.writeShort(bins[column]);
+      to.writeBoolean(seen[column] != null);
+      if (seen[column] == null) {
+        for (double threshold : thresholds[column]) {
+          to.writeDouble(threshold);
+        }
+      } else {
+        for (int code = 0; code < bins[column]; code++) {
+          to.writeBoolean(seen[column][code]);
+        }
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static BinMapper read(DataInput from) throws IOException {
+    BinMapper mapper = new BinMapper(from.readInt());
+    for (int column = 0; column < mapper.bins.length; column++) {
+      mapper.hasMissing[column] = from.readBoolean();
+      mapper.bins[column] = from.readShort();
+      if (from.readBoolean()) {
+        mapper.seen[column] = new boolean[MOST_BINS];
+        for (int code = 0; code < mapper.bins[column]; code++) {
+          mapper.seen[column][code] = from.readBoolean();
+        }
+      } else {
+        mapper.thresholds[column] = new double[mapper.bins[column] - 1];
+        for (int edge = 0; edge < mapper.bins[column] - 1; edge++) {
+          mapper.thresholds[column][edge] = from.readDouble();
+        }
+      }
+    }
+    return mapper;
   }
 }

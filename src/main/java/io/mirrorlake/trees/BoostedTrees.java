@@ -1,5 +1,8 @@
 package io.mirrorlake.trees;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +41,18 @@ public final class BoostedTrees implements Serializable {
    * @param target {@code [rows]}; 0 or 1 for log-loss; finite
    */
   public static BoostedTrees fitted(FeatureTable features, double[] target, LossKind loss) {
+    return fitted(features, target, loss, ITERATIONS);
+  }
+
+  /**
+   * Learns with another number of trees.
+   *
+   * @param features what to predict from, at least one row
+   * @param target {@code [rows]}; 0 or 1 for log-loss; finite
+   * @param iterations number of trees
+   */
+  public static BoostedTrees fitted(
+      FeatureTable features, double[] target, LossKind loss, int iterations) {
     BinMapper mapper = BinMapper.fitted(features);
     byte[][] binned = mapper.binned(features);
     double start = loss.start(target);
@@ -48,7 +63,7 @@ public final class BoostedTrees implements Serializable {
     float[] hessians = new float[rows];
     TreeGrower grower = new TreeGrower(binned, mapper, features.categorical(), LEARNING_RATE, rows);
     List<TreeModel> trees = new ArrayList<>();
-    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+    for (int iteration = 0; iteration < iterations; iteration++) {
       loss.derive(target, raw, gradients, hessians);
       trees.add(grower.grow(gradients, hessians, raw));
     }
@@ -72,5 +87,46 @@ public final class BoostedTrees implements Serializable {
       predicted[row] = loss.predicted(raw);
     }
     return predicted;
+  }
+
+  /**
+   * The prediction for one row.
+   *
+   * @param features {@code [columns]}, as a {@link FeatureTable} holds them
+   */
+  public double predicted(double[] features) {
+    int[] bins = new int[features.length];
+    for (int column = 0; column < bins.length; column++) {
+      bins[column] = mapper.bin(column, features[column]);
+    }
+    double raw = start;
+    for (TreeModel tree : trees) {
+      raw += tree.value(bins);
+    }
+    return loss.predicted(raw);
+  }
+
+  /** Writes what {@link #read} reads. */
+  void write(DataOutput to) throws IOException {
+    to.writeUTF(loss.name());
+    to.writeDouble(start);
+    mapper.write(to);
+    to.writeInt(trees.size());
+    for (TreeModel tree : trees) {
+      tree.write(to);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static BoostedTrees read(DataInput from) throws IOException {
+    LossKind loss = LossKind.valueOf(from.readUTF());
+    double start = from.readDouble();
+    BinMapper mapper = BinMapper.read(from);
+    int count = from.readInt();
+    List<TreeModel> trees = new ArrayList<>();
+    for (int tree = 0; tree < count; tree++) {
+      trees.add(TreeModel.read(from));
+    }
+    return new BoostedTrees(loss, mapper, start, trees);
   }
 }

@@ -1,5 +1,8 @@
 package io.mirrorlake.trees;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -57,5 +60,55 @@ final class TreeModel implements Serializable {
       node = goesLeft(node, binned[columns[node]][row] & 0xFF) ? lefts[node] : rights[node];
     }
     return values[node];
+  }
+
+  /**
+   * The value of the leaf that a row falls into.
+   *
+   * @param binned {@code [columns]}
+   */
+  double value(int[] binned) {
+    int node = 0;
+    while (columns[node] != LEAF) {
+      node = goesLeft(node, binned[columns[node]]) ? lefts[node] : rights[node];
+    }
+    return values[node];
+  }
+
+  /** Writes what {@link #read} reads; leaves' values as floats. */
+  void write(DataOutput to) throws IOException {
+    to.writeInt(nodes);
+    for (int node = 0; node < nodes; node++) {
+      to.writeShort(columns[node]);
+      if (columns[node] == LEAF) {
+        to.writeFloat((float) values[node]);
+      } else {
+        to.writeShort(lefts[node]);
+        to.writeShort(rights[node]);
+        for (int word = 0; word < WORDS; word++) {
+          to.writeLong(bins[WORDS * node + word]);
+        }
+      }
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static TreeModel read(DataInput from) throws IOException {
+    TreeModel tree = new TreeModel();
+    int count = from.readInt();
+    for (int node = 0; node < count; node++) {
+      tree.addLeaf(0);
+      tree.columns[node] = from.readShort();
+      if (tree.columns[node] == LEAF) {
+        tree.values[node] = from.readFloat();
+      } else {
+        tree.lefts[node] = from.readShort();
+        tree.rights[node] = from.readShort();
+        for (int word = 0; word < WORDS; word++) {
+          tree.bins[WORDS * node + word] = from.readLong();
+        }
+      }
+    }
+    return tree;
   }
 }

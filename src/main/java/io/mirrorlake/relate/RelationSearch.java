@@ -1,0 +1,50 @@
+package io.mirrorlake.relate;
+
+import io.mirrorlake.profile.ProfiledTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what columns of a sample say of each other: calendar parts first, since they are exact,
+ * then linear relations, then trees. Its cost is bounded however wide the table is: a few thousand
+ * rows are looked at, of some dozens of targets.
+ */
+public final class RelationSearch {
+  /** Rows that linear relations are fitted on. */
+  private static final int LINEAR_ROWS = 4_000;
+
+  /** Fewer rows than these tell nothing of a relation. */
+  private static final int LEAST_ROWS = 200;
+
+  private RelationSearch() {}
+
+  /**
+   * Searches, on the driver: seconds for some dozens of columns, up to a minute for thousands.
+   *
+   * @param table profile and sample
+   * @param excluded names of columns that stay as they are
+   * @param minCount rows that must hold a value for it to be named in what is found
+   */
+  public static Relations find(ProfiledTable table, Set<String> excluded, int minCount) {
+    List<String> names = List.of(table.profile().schema().fieldNames());
+    Set<Integer> kept = excluded.stream().map(names::indexOf).collect(Collectors.toSet());
+    SampledColumns columns = new SampledColumns(table, kept, minCount);
+    if (columns.size() < LEAST_ROWS) {
+      return Relations.NONE;
+    }
+    List<Relation> found = new ArrayList<>(new CalendarSearch(columns).found());
+    Set<Integer> taken = found.stream().map(Relation::target).collect(Collectors.toSet());
+    List<NumberColumn> open =
+        columns.numbers().stream().filter(n -> !taken.contains(n.index())).toList();
+    int ranked = RankCorrelations.rows(open.size());
+    if (ranked >= LEAST_ROWS) {
+      RankCorrelations near = RankCorrelations.of(open, columns.spread(ranked));
+      found.addAll(new LinearSearch(open, near, columns.spread(LINEAR_ROWS)).found());
+      Set<Integer> told = found.stream().map(Relation::target).collect(Collectors.toSet());
+      found.addAll(new TreeSearch(columns, open, near, told).found());
+    }
+    return new Relations(found);
+  }
+}
