@@ -26,7 +26,8 @@ final class ProfileStage {
   ProfiledTable run(JobTables tables, Path folder) throws IOException {
     JobSettings job = context.job();
     Progress.Stage stage = context.progress().begin("profile", job.source().name());
-    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
+    ProfiledTable table =
+        TableProfiler.profile(tables.train(), tables.holdout(), job.profile(), job.seed());
     context.progress().text(table.profile().render());
     new ModelStore(context.hadoop(), folder.toString())
         .writeText(PROFILE, table.profile().toJson(job.privacy().minCount()));
