@@ -25,6 +25,7 @@ enum WordList {
   private static final BigInteger SYLLABLES =
       BigInteger.valueOf((long) CONSONANTS.length() * VOWELS.length());
 
+  @SuppressWarnings("ImmutableEnumChecker") // From List.of.
   private final List<String> words;
 
   WordList(String file) {
