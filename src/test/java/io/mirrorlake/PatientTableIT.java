@@ -75,13 +75,16 @@ class PatientTableIT {
   }
 
   private List<Row> synthetic() {
-    return SparkTest.spark().read().parquet(folder.resolve("out/synthetic").toString())
+    return SparkTest.spark()
+        .read()
+        .parquet(folder.resolve("out/synthetic").toString())
         .collectAsList();
   }
 
   private static void assertRuns(String... arguments) {
     StringWriter err = new StringWriter();
-    int code = Mirrorlake.execute(new PrintWriter(new StringWriter()), new PrintWriter(err), arguments);
+    int code =
+        Mirrorlake.execute(new PrintWriter(new StringWriter()), new PrintWriter(err), arguments);
     assertThat(code).as(err.toString()).isZero();
   }
 

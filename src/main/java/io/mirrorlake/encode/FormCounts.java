@@ -30,7 +30,7 @@ final class FormCounts {
   }
 
   /**
-   * The part that most texts have; of equal ones the last.
+   * The part that most texts have; of equal ones the first.
    *
    * @param form a regular expression with %s for the part
    * @param parts literal, at least one

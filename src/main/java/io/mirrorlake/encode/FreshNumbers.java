@@ -41,7 +41,8 @@ final class FreshNumbers implements Serializable {
    */
   BigInteger number(long key, int attempt) {
     BigInteger[] parts = BigInteger.valueOf(key).divideAndRemainder(keys);
-    BigInteger slot = keys.multiply(BigInteger.valueOf(attempt)).add(parts[1]);
+    // Attempts side by side, so that the permutation throws them far apart in every digit.
+    BigInteger slot = parts[1].multiply(BigInteger.valueOf(OWNED)).add(BigInteger.valueOf(attempt));
     return parts[0].multiply(permutation.size()).add(permutation.apply(slot));
   }
 }

@@ -53,7 +53,7 @@ final class KeyFit {
       case URL ->
           new UrlForm(
               counts.commonest(
-                  "%s.*", "https://", "http://", "https://www.", "http://www.", "www.", "ftp://"),
+                  "%s.*", "https://www.", "http://www.", "https://", "http://", "www.", "ftp://"),
               seed);
       case NAME -> new NameForm(order(column, counts), casing(counts), seed);
       case ADDRESS -> address(counts, seed);

@@ -115,9 +115,6 @@ final class NumberHints {
           "price",
           "count",
           "total",
-          "x",
-          "y",
-          "z",
           "value");
 
   private NumberHints() {}

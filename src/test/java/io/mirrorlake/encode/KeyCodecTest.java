@@ -247,8 +247,7 @@ class KeyCodecTest {
     for (IntFunction<Object> column : columns) {
       Dataset<Row> table = Tables.column(DataTypes.StringType, 300, column);
       Set<String> real = texts(table.collectAsList());
-      for (String kind :
-          List.of("identifier", "email", "phone", "uuid", "ip", "url", "name", "address")) {
+      for (String kind : List.of("identifier", "email", "ip", "url", "name", "address")) {
         TableCodec codec = codec(table, stated(kind));
         List<Object> made = made(codec, 300);
         assertThat(made).as(kind).noneMatch(v -> v != null && real.contains(v.toString()));
