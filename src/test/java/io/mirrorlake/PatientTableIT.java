@@ -50,7 +50,7 @@ class PatientTableIT {
         PersonalValues.PASSPORT.withNulls().apply(r),
         PersonalValues.PHONE.withNulls().apply(r),
         PersonalValues.EMAIL.withNulls().apply(r),
-        r % 2 == 0 ? "female" : "male",
+        r / 60 % 2 == 0 ? "female" : "male",
         20 + r * 7 % 60,
         List.of("asthma", "diabetes", "healthy").get(r * 7 % 60 / 20));
   }
