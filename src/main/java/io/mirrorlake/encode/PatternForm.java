@@ -26,6 +26,7 @@ final class PatternForm implements KeyForm {
 
   private final transient int[] groupOf;
   private final transient int[] rankInGroup;
+  private final transient BigInteger[] sizes;
   private final transient FreshNumbers[] numbers;
   private final transient int longest;
   private final transient KindRule rule;
@@ -48,10 +49,11 @@ final class PatternForm implements KeyForm {
     this.seed = seed;
     this.rule = KindRule.of(kind);
     List<Integer> order = new ArrayList<>();
-    this.numbers = new FreshNumbers[groups.size()];
+    this.sizes = groups.stream().map(PatternGroup::size).toArray(BigInteger[]::new);
+    this.numbers = new FreshNumbers[sizes.length];
     for (int g = 0; g < numbers.length; g++) {
       order.addAll(Collections.nCopies(groups.get(g).share(), g));
-      numbers[g] = new FreshNumbers(groups.get(g).size(), seed + g);
+      numbers[g] = new FreshNumbers(sizes[g], seed + g);
     }
     this.longest =
         IntStream.range(0, numbers.length)
@@ -77,11 +79,10 @@ final class PatternForm implements KeyForm {
     int g = groupOf[place];
     long rank = key / groupOf.length * groups.get(g).share() + rankInGroup[place];
     BigInteger number = numbers[g].number(rank, attempt);
-    BigInteger size = groups.get(g).size();
-    if (number.compareTo(size) >= 0 && !rule.isOfFixedLength()) {
+    if (number.compareTo(sizes[g]) >= 0 && !rule.isOfFixedLength()) {
       return Optional.of(longer(key, attempt));
     }
-    String text = groups.get(g).text(number.mod(size));
+    String text = groups.get(g).text(number.mod(sizes[g]));
     boolean isOwn = groups.subList(0, g).stream().noneMatch(other -> other.holds(text));
     String finished = rule.finished(text);
     return isOwn && rule.allows(finished) ? Optional.of(finished) : Optional.empty();
@@ -89,7 +90,7 @@ final class PatternForm implements KeyForm {
 
   /** Longer than any text of a group; for keys that the group has no room for. */
   private String longer(long key, int attempt) {
-    PatternGroup group = groups.get(longest);
-    return group.text(numbers[longest].number(key, attempt).add(group.size()));
+    BigInteger number = numbers[longest].number(key, attempt).add(sizes[longest]);
+    return groups.get(longest).text(number);
   }
 }
