@@ -30,7 +30,8 @@ record UnderstoodTable(ProfiledTable table, Relations relations) {
    */
   static UnderstoodTable of(JobTables tables, JobSettings job) {
     checkNames(List.of(tables.train().columns()), job.relations());
-    ProfiledTable table = TableProfiler.profile(tables.train(), job.profile(), job.seed());
+    ProfiledTable table =
+        TableProfiler.profile(tables.train(), tables.holdout(), job.profile(), job.seed());
     Relations relations =
         job.relations().enabled()
             ? RelationSearch.find(table, job.relations().exclude(), job.privacy().minCount())
@@ -39,7 +40,8 @@ record UnderstoodTable(ProfiledTable table, Relations relations) {
     Map<Integer, String> notes = new TreeMap<>();
     relations.steps().forEach(step -> notes.put(step.target(), step.describe(names)));
     TableProfile noted = table.profile().withNotes(notes);
-    return new UnderstoodTable(new ProfiledTable(noted, table.sample()), relations);
+    return new UnderstoodTable(
+        new ProfiledTable(noted, table.sample(), table.realKeys()), relations);
   }
 
   private static void checkNames(List<String> names, RelationSettings settings) {

@@ -45,10 +45,8 @@ final class CodecFit {
           ColumnValues.isOrdered(column.field().dataType()) && hasFinite(column)
               ? BinsFit.fit(column, settings.bins(), minCount)
               : LevelsFit.fit(column, settings.maxCategories(), minCount);
-      case IDENTIFIER ->
-          ColumnValues.isOrdered(column.field().dataType())
-              ? BinsFit.fit(column, settings.bins(), minCount)
-              : IdentifierFit.fit(column);
+      case IDENTIFIER, EMAIL, PHONE, SSN, CARD, IBAN, UUID, IP, URL, NAME, ADDRESS ->
+          KeyFit.fit(column, table.realKeys().get(index), minCount);
       case DERIVED -> derived(column, index, table.sample());
     };
   }

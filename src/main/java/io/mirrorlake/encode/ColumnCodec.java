@@ -14,11 +14,11 @@ import java.util.random.RandomGenerator;
   @JsonSubTypes.Type(value = ConstantCodec.class, name = "constant"),
   @JsonSubTypes.Type(value = LevelsCodec.class, name = "levels"),
   @JsonSubTypes.Type(value = BinsCodec.class, name = "bins"),
-  @JsonSubTypes.Type(value = IdentifierCodec.class, name = "identifier"),
+  @JsonSubTypes.Type(value = KeyCodec.class, name = "key"),
   @JsonSubTypes.Type(value = DerivedCodec.class, name = "derived")
 })
 sealed interface ColumnCodec extends Serializable
-    permits ConstantCodec, LevelsCodec, BinsCodec, IdentifierCodec, DerivedCodec {
+    permits ConstantCodec, LevelsCodec, BinsCodec, KeyCodec, DerivedCodec {
 
   /**
    * Number of codes: the column's width in an encoded row. 0 where the networks need not see the

@@ -106,7 +106,8 @@ final class Residuals implements Serializable {
     return new ProfiledTable(
         new TableProfile(
             profile.schema(), profile.rows(), FunctionalDependencies.mark(profiles, sample)),
-        sample);
+        sample,
+        table.realKeys());
   }
 
   private static ColumnProfile profile(ColumnProfile target, int index, RowSample sample) {

@@ -18,6 +18,42 @@ public enum ColumnKind {
   TEMPORAL,
   /** A key: new values of the same form, no width. */
   IDENTIFIER,
+  /** E-mail addresses: new ones on reserved domains. */
+  EMAIL,
+  /** Phone numbers: new ones of the same form. */
+  PHONE,
+  /** US social security numbers: new, syntactically valid ones. */
+  SSN,
+  /** Payment card numbers: new ones with a valid check digit. */
+  CARD,
+  /** International bank account numbers: new ones with valid check digits. */
+  IBAN,
+  /** Universally unique identifiers: new ones of the same version. */
+  UUID,
+  /** Internet addresses: new ones of private, reserved or documentation networks. */
+  IP,
+  /** Web addresses: new ones on reserved domains. */
+  URL,
+  /** Names of persons: composed ones. */
+  NAME,
+  /** Street addresses: composed ones. */
+  ADDRESS,
   /** A function of another column: looked up, no width. */
-  DERIVED
+  DERIVED;
+
+  /** Whether values of this kind are never learnt, but replaced by new ones of their form. */
+  public boolean isReplaced() {
+    return switch (this) {
+      case IDENTIFIER, EMAIL, PHONE, SSN, CARD, IBAN, UUID, IP, URL, NAME, ADDRESS -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether only text can be of this kind. */
+  public boolean isTextOnly() {
+    return switch (this) {
+      case EMAIL, IBAN, UUID, IP, URL, NAME, ADDRESS -> true;
+      default -> false;
+    };
+  }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -31,9 +32,11 @@ final class ColumnReading {
     boolean exact = state.counts().isPresent();
     List<ValueCount> values =
         values(field.dataType(), state.counts().orElseGet(() -> countSample(sample, column)));
-    ColumnKind found = kind(field.dataType(), state, settings);
+    ColumnKind found = kind(field, state, values, settings);
     String stated = settings.kinds().get(field.name());
-    ColumnKind kind = stated == null ? found : ColumnKind.valueOf(stated.toUpperCase(Locale.ROOT));
+    boolean isEmpty = found == ColumnKind.ALL_NULL;
+    ColumnKind kind =
+        stated == null || isEmpty ? found : ColumnKind.valueOf(stated.toUpperCase(Locale.ROOT));
     return new ColumnProfile(
         field,
         kind,
@@ -44,10 +47,12 @@ final class ColumnReading {
         values,
         state.hasGrid() ? OptionalInt.of(state.decimals()) : OptionalInt.empty(),
         OptionalInt.empty(),
-        note(kind, stated));
+        stated == null || isEmpty ? KindNote.of(kind) : KindNote.STATED);
   }
 
-  private static ColumnKind kind(DataType type, ColumnState state, ProfileSettings settings) {
+  private static ColumnKind kind(
+      StructField field, ColumnState state, List<ValueCount> values, ProfileSettings settings) {
+    DataType type = field.dataType();
     long present = state.rows() - state.nulls();
     if (present == 0) {
       return ColumnKind.ALL_NULL;
@@ -58,24 +63,29 @@ final class ColumnReading {
     if (type.equals(DataTypes.BooleanType)) {
       return ColumnKind.BOOLEAN;
     }
+    if (type.equals(DataTypes.StringType)) {
+      Optional<ColumnKind> personal =
+          PersonalTexts.kind(field.name(), values, state.distinct(), present);
+      if (personal.isPresent()) {
+        return personal.get();
+      }
+    }
     if (!ColumnValues.isOrdered(type)) {
       boolean isKey =
           present >= MIN_IDENTIFIER_ROWS && state.distinct() >= IDENTIFIER_SHARE * present;
       return isKey ? ColumnKind.IDENTIFIER : ColumnKind.CATEGORICAL;
     }
+    if (WholeNumberKeys.isWhole(type)) {
+      Optional<ColumnKind> key =
+          WholeNumberKeys.kind(field.name(), values, state.distinct(), present);
+      if (key.isPresent()) {
+        return key.get();
+      }
+    }
     if (state.distinct() <= settings.maxDiscreteValues()) {
       return ColumnKind.DISCRETE;
     }
     return ColumnValues.isTemporal(type) ? ColumnKind.TEMPORAL : ColumnKind.CONTINUOUS;
-  }
-
-  private static String note(ColumnKind kind, String stated) {
-    if (stated != null) {
-      return "kind as stated";
-    }
-    return kind == ColumnKind.IDENTIFIER
-        ? "looks like a key: replaced by new values of the same form"
-        : "";
   }
 
   private static Map<Object, Long> countSample(RowSample sample, int column) {

@@ -22,7 +22,7 @@ public record TableProfile(StructType schema, long rows, List<ColumnProfile> col
 
   /**
    * The profile as JSON: for each column its kind, counts, and its most frequent values. No value
-   * held by fewer rows than {@code minCount} is in it.
+   * held by fewer rows than {@code minCount} is in it, and none of a column that is replaced.
    *
    * @param minCount rows that must hold a value for it to be named
    */
@@ -46,7 +46,7 @@ public record TableProfile(StructType schema, long rows, List<ColumnProfile> col
         node.put("note", column.note());
       }
       ArrayNode values = node.putArray("frequent_values");
-      if (column.exact()) {
+      if (column.exact() && !column.kind().isReplaced()) {
         column.values().stream()
             .filter(v -> v.count() >= minCount)
             .sorted((a, b) -> Long.compare(b.count(), a.count()))

@@ -1,14 +1,12 @@
 package io.mirrorlake.profile;
 
 import io.mirrorlake.config.JobException;
-import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.config.ProfileSettings;
 import io.mirrorlake.table.SampledRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -16,7 +14,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Profiles a table in two scans: one of exactly mergeable column states, and one that fetches a
  * sample of rows. On the driver: the states (at most {@value ColumnState#MAX_COUNTED} values a
- * column) and the sample (at most five million cells).
+ * column) and the sample (at most five million cells). A third scan, of these columns alone, is
+ * made where there are keys or personal data: at most five megabytes a column.
  */
 public final class TableProfiler {
   private static final long MOST_CELLS = 5_000_000;
@@ -33,8 +32,23 @@ public final class TableProfiler {
    *     column, or an unknown one is stated; with the input's where there is no row
    */
   public static ProfiledTable profile(Dataset<Row> train, ProfileSettings settings, long seed) {
+    return profile(train, Optional.empty(), settings, seed);
+  }
+
+  /**
+   * Profiles the training rows. Of the holdout rows only salted hashes of keys and personal data
+   * are taken, so that no new value equals a real one of theirs either.
+   *
+   * @param train the rows; holdout rows are not among them
+   * @param holdout the rows set aside
+   * @param settings how columns are understood
+   * @param seed of the sample and the salts
+   * @throws JobException as {@link #profile(Dataset, ProfileSettings, long)}
+   */
+  public static ProfiledTable profile(
+      Dataset<Row> train, Optional<Dataset<Row>> holdout, ProfileSettings settings, long seed) {
     StructType schema = train.schema();
-    checkKinds(schema, settings.kinds());
+    StatedKinds.check(schema, settings.kinds());
     ColumnState[] states = states(train, schema.size());
     long rows = states[0].rows();
     if (rows == 0) {
@@ -47,8 +61,11 @@ public final class TableProfiler {
     for (int c = 0; c < schema.size(); c++) {
       columns.add(ColumnReading.read(schema.fields()[c], states[c], sample, c, settings));
     }
+    List<ColumnProfile> marked = FunctionalDependencies.mark(columns, sample);
     return new ProfiledTable(
-        new TableProfile(schema, rows, FunctionalDependencies.mark(columns, sample)), sample);
+        new TableProfile(schema, rows, marked),
+        sample,
+        RealKeysScan.of(train, holdout, marked, seed));
   }
 
   private static ColumnState[] states(Dataset<Row> train, int columns) {
@@ -80,24 +97,5 @@ public final class TableProfiler {
       left[c] = left[c].merge(right[c]);
     }
     return left;
-  }
-
-  private static void checkKinds(StructType schema, Map<String, String> kinds) {
-    List<String> names = List.of(schema.fieldNames());
-    List<String> known =
-        Arrays.stream(ColumnKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).toList();
-    kinds.forEach(
-        (column, kind) -> {
-          if (!names.contains(column)) {
-            throw JobException.configuration(
-                "Column not found: %s (profile.columns)%s"
-                    .formatted(column, NearMatches.question(column, names)));
-          }
-          if (!known.contains(kind)) {
-            throw JobException.configuration(
-                "profile.columns.%s.kind = %s: use one of %s"
-                    .formatted(column, kind, String.join(", ", known)));
-          }
-        });
   }
 }

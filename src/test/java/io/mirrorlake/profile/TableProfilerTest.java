@@ -47,6 +47,12 @@ class TableProfilerTest {
   }
 
   @Test
+  void noColumnOfTheCensusTableIsReplaced() {
+    assertThat(TableProfiler.profile(adult(), SETTINGS, 1).profile().columns())
+        .noneMatch(column -> column.kind().isReplaced());
+  }
+
+  @Test
   void theSameForAnyPartitioning() {
     String one = TableProfiler.profile(adult().repartition(1), SETTINGS, 1).profile().toJson(1);
     String seven = TableProfiler.profile(adult().repartition(7), SETTINGS, 1).profile().toJson(1);

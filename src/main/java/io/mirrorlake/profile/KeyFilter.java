@@ -1,0 +1,113 @@
+package io.mirrorlake.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import org.apache.spark.util.sketch.BloomFilter;
+
+/**
+ * Knows whether a text may be a real value, without holding any: a Bloom filter (Bloom 1970) of
+ * salted SHA-256 hashes. It never takes a real value for a new one. About one new value in seven is
+ * taken for a real one, on purpose: a new value is then simply drawn again, while someone who asks
+ * the filter about a guessed value learns little. Texts count as equal where their letters and
+ * digits are, so that a number without its dashes is still the same number.
+ *
+ * <p>Memory: {@value #BITS_PER_VALUE} bits a distinct value, at most five megabytes.
+ */
+public final class KeyFilter implements Serializable {
+  private static final int BITS_PER_VALUE = 4;
+  private static final long MOST_VALUES = 10_000_000;
+  private static final long LEAST_VALUES = 64;
+
+  private final String salt;
+  private final BloomFilter bits;
+
+  private KeyFilter(String salt, BloomFilter bits) {
+    this.salt = salt;
+    this.bits = bits;
+  }
+
+  /**
+   * A filter of nothing.
+   *
+   * @param salt makes its hashes differ from those of other filters
+   * @param values distinct values that it will hold, about; of more than ten million it holds the
+   *     hashes in the room of ten million, and takes more new values for real ones
+   */
+  static KeyFilter empty(String salt, long values) {
+    long room = Math.max(LEAST_VALUES, Math.min(MOST_VALUES, values));
+    return new KeyFilter(
+        salt, BloomFilter.create(Math.max(values, LEAST_VALUES), room * BITS_PER_VALUE));
+  }
+
+  /**
+   * A filter from what {@link #bytes} wrote.
+   *
+   * @throws IOException where it is none
+   */
+  public static KeyFilter of(String salt, byte[] bytes) throws IOException {
+    return new KeyFilter(salt, BloomFilter.readFrom(new ByteArrayInputStream(bytes)));
+  }
+
+  void add(String text) {
+    bits.putLong(hash(text));
+  }
+
+  /** Takes in another filter of the same size and salt. The same for any order of merging. */
+  KeyFilter merge(KeyFilter other) {
+    try {
+      bits.mergeInPlace(other.bits);
+    } catch (org.apache.spark.util.sketch.IncompatibleMergeException e) {
+      throw new IllegalStateException("Filters of different sizes", e);
+    }
+    return this;
+  }
+
+  /** Whether a text may equal a real value; certainly not where this is false. */
+  public boolean mayHold(String text) {
+    return bits.mightContainLong(hash(text));
+  }
+
+  /** What its hashes are salted with. */
+  public String salt() {
+    return salt;
+  }
+
+  /** The bits. */
+  public byte[] bytes() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      bits.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private long hash(String text) {
+    byte[] digest = digest().digest((salt + normal(text)).getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest).getLong();
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Letters and digits in upper case; the whole text where it has none. */
+  private static String normal(String text) {
+    StringBuilder normal = new StringBuilder(text.length());
+    text.codePoints().filter(Character::isLetterOrDigit).forEach(normal::appendCodePoint);
+    return normal.isEmpty() ? text : normal.toString().toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,70 @@
+package io.mirrorlake.profile;
+
+import io.mirrorlake.table.ColumnNames;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One scan over the replaced columns that learns their {@link RealKeys}. */
+final class RealKeysScan {
+  private RealKeysScan() {}
+
+  /**
+   * What is known of each replaced column's real values.
+   *
+   * @param train the profiled rows
+   * @param holdout further rows whose values must not come back, with the same columns
+   * @param columns the profile's columns
+   * @param seed of the salts
+   * @return by index in the schema; empty, without a scan, where no column is replaced
+   */
+  static Map<Integer, RealKeys> of(
+      Dataset<Row> train, Optional<Dataset<Row>> holdout, List<ColumnProfile> columns, long seed) {
+    int[] replaced =
+        IntStream.range(0, columns.size())
+            .filter(c -> columns.get(c).kind().isReplaced())
+            .toArray();
+    if (replaced.length == 0) {
+      return Map.of();
+    }
+    RealKeys[] none =
+        IntStream.of(replaced)
+            .mapToObj(c -> new RealKeys(columns.get(c), "%d/%d/".formatted(seed, c)))
+            .toArray(RealKeys[]::new);
+    Column[] selected =
+        IntStream.of(replaced)
+            .mapToObj(c -> ColumnNames.column(columns.get(c).field().name()))
+            .toArray(Column[]::new);
+    Dataset<Row> rows = train.select(selected);
+    RealKeys[] all =
+        holdout
+            .map(h -> rows.union(h.select(selected)))
+            .orElse(rows)
+            .javaRDD()
+            .treeAggregate(none, RealKeysScan::added, RealKeysScan::merged);
+    Map<Integer, RealKeys> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < replaced.length; i++) {
+      byColumn.put(replaced[i], all[i]);
+    }
+    return byColumn;
+  }
+
+  private static RealKeys[] added(RealKeys[] keys, Row row) {
+    for (int i = 0; i < keys.length; i++) {
+      keys[i].add(ColumnValues.canonical(row.get(i)));
+    }
+    return keys;
+  }
+
+  private static RealKeys[] merged(RealKeys[] left, RealKeys[] right) {
+    for (int i = 0; i < left.length; i++) {
+      left[i].merge(right[i]);
+    }
+    return left;
+  }
+}
