@@ -21,7 +21,11 @@ final class HashCounts implements Serializable {
   @FunctionalInterface
   interface Visitor {
     /**
-     * @param text null for a number
+     * Takes a value.
+     *
+     * @param hash of the value
+     * @param text the value; null for a number
+     * @param count how often it occurred
      */
     void visit(long hash, UTF8String text, long count);
   }
