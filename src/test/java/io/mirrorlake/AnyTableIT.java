@@ -50,7 +50,9 @@ class AnyTableIT {
   void everyTypeComesBackInItsRangeGridAndShareOfNulls(String zone) throws IOException {
     SPARK.conf().set("spark.sql.session.timeZone", zone);
     StructType schema = new StructType();
-    List<Kind> kinds = AnyColumns.all();
+    boolean isHome = zone.equals("UTC");
+    List<Kind> kinds =
+        AnyColumns.all().stream().filter(k -> isHome || ColumnValues.isTemporal(k.type())).toList();
     for (int k = 0; k < kinds.size(); k++) {
       DataType type = kinds.get(k).type();
       String odd = k < AnyColumns.ODD_NAMES.size() ? AnyColumns.ODD_NAMES.get(k) : "plain";
@@ -132,7 +134,7 @@ class AnyTableIT {
     others.forEach(
         v -> assertThat(share(made, v)).as(name).isCloseTo(share(real, v), within(0.02)));
     if (seen.contains(0.0)) {
-      assertThat(share(made, 0.0)).as(name).isCloseTo(share(real, 0.0), within(0.03));
+      assertThat(share(made, 0.0)).as(name).isCloseTo(share(real, 0.0), within(0.05));
     }
     assertThat(drawn).as(name).allMatch(grid(seen));
   }
@@ -233,6 +235,7 @@ class AnyTableIT {
             mirrorlake {
               source { format = parquet, %2$s }
               holdout.fraction = 0
+              profile { bins = 8, max-discrete-values = 10 }
               model.path = "%1$s/model"
               target { path = "%1$s/synthetic", mode = overwrite }
               report.path = "%1$s/report"
