@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,12 @@ import org.apache.spark.sql.SparkSession;
  * for Spark's progress bar, which would run through our own lines.
  */
 final class SparkSessions implements AutoCloseable {
+  private static final List<String> CALENDARS =
+      List.of(
+          "spark.sql.parquet.datetimeRebaseModeInWrite",
+          "spark.sql.parquet.int96RebaseModeInWrite",
+          "spark.sql.avro.datetimeRebaseModeInWrite");
+
   private final SparkSession session;
   private final boolean isOurs;
 
@@ -29,12 +36,25 @@ final class SparkSessions implements AutoCloseable {
    */
   static SparkSessions open(String command, Optional<String> master, SparkConf conf) {
     if (SparkSession.getDefaultSession().isDefined()) {
-      return new SparkSessions(SparkSession.getDefaultSession().get(), false);
+      return new SparkSessions(SparkSession.getDefaultSession().get(), false).withOldDates();
     }
     SparkSession.Builder builder = SparkSession.builder();
     master.ifPresent(url -> conf.set("spark.master", url));
     defaults(command, conf).forEach(builder::config);
-    return new SparkSessions(builder.config(conf).getOrCreate(), true);
+    return new SparkSessions(builder.config(conf).getOrCreate(), true).withOldDates();
+  }
+
+  /**
+   * Spark refuses to write dates before 15 October 1582 unless it is told whose calendar they
+   * follow: today's, as everywhere else in Spark.
+   */
+  private SparkSessions withOldDates() {
+    for (String key : CALENDARS) {
+      if (!session.conf().getAll().contains(key)) {
+        session.conf().set(key, "CORRECTED");
+      }
+    }
+    return this;
   }
 
   SparkSession session() {

@@ -70,6 +70,9 @@ final class TrainStage {
   private LearntModel train(
       JobTables tables, UnderstoodTable table, StagedOutput output, Start start)
       throws IOException {
+    if (table.profile().rows() < TrainingPlan.MIN_ROWS) {
+      throw tooFew(table.profile().rows());
+    }
     TableCodec codec = table.codec(job);
     ModelStore store = new ModelStore(context.hadoop(), output.staging().toString());
     long rows = table.profile().rows();
@@ -83,6 +86,12 @@ final class TrainStage {
     }
     store.save(learnt.model(), learnt.manifest());
     return learnt;
+  }
+
+  private JobException tooFew(long rows) {
+    return JobException.input(
+        "Source is too small: %s leaves %d training rows, at least %d are needed. Give a larger source, or a smaller holdout.fraction"
+            .formatted(job.source().name(), rows, TrainingPlan.MIN_ROWS));
   }
 
   private LearntModel trainNetworks(

@@ -37,7 +37,8 @@ final class SettingsReader {
         keys.optionalString("source.table"),
         keys.optionalString("source.schema"),
         keys.map("source.options"),
-        keys.strings("source.exclude"));
+        keys.strings("source.exclude"),
+        keys.oneOf("source.unsupported", UnsupportedColumns.class));
   }
 
   private TargetSettings target() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *     own
  * @param options the reader's options as the user gave them; see {@link #readerOptions()}
  * @param exclude names of columns that are left out from the start
+ * @param unsupported what is done with columns of types that cannot be modelled
  */
 public record SourceSettings(
     String format,
@@ -23,7 +24,8 @@ public record SourceSettings(
     Optional<String> table,
     Optional<String> schema,
     Map<String, String> options,
-    List<String> exclude) {
+    List<String> exclude,
+    UnsupportedColumns unsupported) {
 
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} where both or none of path and table
@@ -37,7 +39,18 @@ public record SourceSettings(
     exclude = List.copyOf(exclude);
   }
 
-  /** A source without a schema of its own. */
+  /** A source whose unsupported columns are refused. */
+  public SourceSettings(
+      String format,
+      Optional<String> path,
+      Optional<String> table,
+      Optional<String> schema,
+      Map<String, String> options,
+      List<String> exclude) {
+    this(format, path, table, schema, options, exclude, UnsupportedColumns.REFUSE);
+  }
+
+  /** As before, without a schema of its own. */
   public SourceSettings(
       String format,
       Optional<String> path,
@@ -50,6 +63,11 @@ public record SourceSettings(
   /** Whether the source is read by Spark's CSV reader. */
   public boolean isCsv() {
     return format.equalsIgnoreCase("csv");
+  }
+
+  /** Whether Spark tells the types of text files from what they hold. */
+  public boolean infersTypes() {
+    return isCsv() && schema.isEmpty() && Boolean.parseBoolean(readerOptions().get("inferSchema"));
   }
 
   /**
@@ -67,6 +85,18 @@ public record SourceSettings(
     }
     effective.putAll(options);
     return Collections.unmodifiableMap(effective);
+  }
+
+  /** This source at another path, by another schema, with all of its columns. */
+  public SourceSettings at(String otherPath, Optional<String> otherSchema) {
+    return new SourceSettings(
+        format,
+        Optional.of(otherPath),
+        Optional.empty(),
+        otherSchema,
+        options,
+        List.of(),
+        unsupported);
   }
 
   /** What messages call the source: its path or its table. */

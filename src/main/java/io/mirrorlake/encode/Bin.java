@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * One code of a {@link BinsCodec}: a range of values, from its edge to the next bin's. Decoded from
  * exactly one of: values with their counts (one value: an atom), or knots of its quantile function.
+ * Numbers are decimal texts, exact where a double would not be.
  *
  * @param edge where the bin begins
  * @param values reproducible values, where the column has few distinct ones; else empty
@@ -17,10 +18,10 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Bin(
-    @JsonProperty("edge") double edge,
+    @JsonProperty("edge") String edge,
     @JsonProperty("values") WeightedTexts values,
     @JsonProperty("shares") List<Double> shares,
-    @JsonProperty("knots") List<Double> knots)
+    @JsonProperty("knots") List<String> knots)
     implements Serializable {
   Bin {
     shares = shares == null ? List.of() : shares;

@@ -1,9 +1,9 @@
 package io.mirrorlake.encode;
 
-import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ValueCount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,23 +12,24 @@ import java.util.List;
  * record's own; a value that so many rows hold stays exact.
  */
 final class BinQuantiles {
-  private final double[] positions;
+  private final ExactLine line;
+  private final BigDecimal[] numbers;
   private final long[] firstRow;
   private final int minCount;
-  private final List<ValueCount> values;
 
   /**
    * Quantiles of a column's finite values.
    *
+   * @param line the column's
    * @param values ascending
    * @param minCount rows that a quantile is the mean of; 1: exact quantiles
    */
-  BinQuantiles(List<ValueCount> values, int minCount) {
-    this.values = values;
+  BinQuantiles(ExactLine line, List<ValueCount> values, int minCount) {
+    this.line = line;
     this.minCount = minCount;
-    this.positions = values.stream().mapToDouble(v -> ColumnValues.position(v.value())).toArray();
-    this.firstRow = new long[positions.length + 1];
-    for (int i = 0; i < positions.length; i++) {
+    this.numbers = values.stream().map(v -> line.number(v.value())).toArray(BigDecimal[]::new);
+    this.firstRow = new long[numbers.length + 1];
+    for (int i = 0; i < numbers.length; i++) {
       firstRow[i + 1] = firstRow[i] + values.get(i).count();
     }
   }
@@ -58,59 +59,51 @@ final class BinQuantiles {
    *
    * @param shares ascending in [0, 1]
    */
-  List<Double> knots(int from, int to, List<Double> shares) {
+  List<String> knots(int from, int to, List<Double> shares) {
     long low = firstRow[from];
     long high = firstRow[to];
     boolean tooFew = high - low < minCount;
     long least = tooFew ? 0 : low;
-    long greatest = tooFew ? firstRow[positions.length] : high;
-    List<Double> knots = new ArrayList<>(shares.size());
+    long greatest = tooFew ? firstRow[numbers.length] : high;
+    List<String> knots = new ArrayList<>(shares.size());
     for (double share : shares) {
       long row = low + Math.round(share * (high - low - 1));
       long start = Math.max(least, Math.min(row - (minCount - 1) / 2, greatest - minCount));
-      knots.add(mean(start, Math.min(greatest, start + minCount)));
+      knots.add(line.text(mean(start, Math.min(greatest, start + minCount))));
     }
     return knots;
   }
 
-  /** Mean position of sorted rows {@code [from, to)}. */
-  private double mean(long from, long to) {
+  /** Mean of sorted rows {@code [from, to)}. */
+  private BigDecimal mean(long from, long to) {
     int i = valueOf(from);
     if (firstRow[i + 1] >= to) {
-      return positions[i];
+      return numbers[i];
     }
-    double sum = 0;
+    BigDecimal sum = BigDecimal.ZERO;
     for (long row = from; row < to; ) {
       long end = Math.min(to, firstRow[i + 1]);
-      // Relative to the first, so that large positions close together keep their digits.
-      sum += (positions[i] - positions[valueOf(from)]) * (end - row);
+      sum = sum.add(numbers[i].multiply(BigDecimal.valueOf(end - row)));
       row = end;
       i++;
     }
-    return positions[valueOf(from)] + sum / (to - from);
+    return line.mean(sum, to - from);
   }
 
   private int valueOf(long row) {
-    int found = java.util.Arrays.binarySearch(firstRow, row);
+    int found = Arrays.binarySearch(firstRow, row);
     return found >= 0 ? found : -found - 2;
   }
 
-  /** The least value that may come out: held by enough rows, or the mean of so many. */
+  /** The least number that may come out: held by enough rows, or the mean of so many. */
   BigDecimal least() {
-    return bound(0, Math.min(minCount, firstRow[positions.length]));
+    return mean(0, Math.min(minCount, firstRow[numbers.length]));
   }
 
-  /** The greatest value that may come out. */
+  /** The greatest number that may come out. */
   BigDecimal greatest() {
-    long rows = firstRow[positions.length];
-    return bound(Math.max(0, rows - minCount), rows);
-  }
-
-  private BigDecimal bound(long from, long to) {
-    int i = valueOf(from);
-    return firstRow[i + 1] >= to
-        ? new BigDecimal(ColumnValues.text(values.get(i).value()))
-        : new BigDecimal(mean(from, to));
+    long rows = firstRow[numbers.length];
+    return mean(Math.max(0, rows - minCount), rows);
   }
 
   /**
@@ -119,13 +112,7 @@ final class BinQuantiles {
    *
    * @param index of the value; 0: where the range begins
    */
-  double edge(int index) {
-    if (index == 0) {
-      return least().doubleValue();
-    }
-    double before = positions[index - 1];
-    double middle = before + (positions[index] - before) / 2;
-    // Neighbours beyond a double's precision have nothing between them.
-    return middle > before ? middle : positions[index];
+  String edge(int index) {
+    return line.text(index == 0 ? least() : line.between(numbers[index - 1], numbers[index]));
   }
 }

@@ -3,7 +3,6 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnValues;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.DataType;
@@ -22,7 +21,7 @@ final class BinsCodec implements ColumnCodec {
   @JsonProperty private final boolean nullable;
 
   private final transient DataType dataType;
-  private final transient double[] edges;
+  private final transient BinEdges edges;
   private final transient BinValues[] values;
   private final transient double[] specialValues;
 
@@ -48,7 +47,7 @@ final class BinsCodec implements ColumnCodec {
     this.specials = specials;
     this.nullable = nullable;
     this.dataType = DataType.fromJson(type);
-    this.edges = bins.stream().mapToDouble(Bin::edge).toArray();
+    this.edges = BinEdges.of(dataType, bins.stream().map(Bin::edge).toList());
     Grid.Rounding rounding = new Grid.Rounding(grid, dataType);
     this.values =
         bins.stream().map(b -> BinValues.of(b, dataType, rounding)).toArray(BinValues[]::new);
@@ -61,7 +60,7 @@ final class BinsCodec implements ColumnCodec {
 
   @Override
   public int codes() {
-    return edges.length + specialValues.length + (nullable ? 1 : 0);
+    return values.length + specialValues.length + (nullable ? 1 : 0);
   }
 
   @Override
@@ -69,26 +68,25 @@ final class BinsCodec implements ColumnCodec {
     if (value == null) {
       return nullable ? codes() - 1 : 0;
     }
-    double x = ColumnValues.position(value);
-    if (!Double.isFinite(x)) {
-      for (int s = 0; s < specialValues.length; s++) {
-        if (Double.compare(specialValues[s], x) == 0) {
-          return edges.length + s;
-        }
-      }
-      return x > 0 ? edges.length - 1 : 0;
+    if (!ColumnValues.isFloating(dataType) || Double.isFinite(((Number) value).doubleValue())) {
+      return edges.bin(value);
     }
-    int found = Arrays.binarySearch(edges, x + 0.0);
-    return found >= 0 ? found : Math.max(0, -found - 2);
+    double special = ((Number) value).doubleValue();
+    for (int s = 0; s < specialValues.length; s++) {
+      if (Double.compare(specialValues[s], special) == 0) {
+        return values.length + s;
+      }
+    }
+    return special > 0 ? values.length - 1 : 0;
   }
 
   @Override
   public Object value(int code, RandomGenerator random, long rowIndex) {
-    if (code < edges.length) {
+    if (code < values.length) {
       return values[code].draw(random);
     }
-    if (code - edges.length < specialValues.length) {
-      double special = specialValues[code - edges.length];
+    if (code - values.length < specialValues.length) {
+      double special = specialValues[code - values.length];
       return dataType.equals(DataTypes.FloatType) ? (Object) (float) special : (Object) special;
     }
     return null;

@@ -31,7 +31,8 @@ final class BinsFit {
         column.values().stream()
             .filter(v -> Double.isFinite(ColumnValues.position(v.value())))
             .toList();
-    this.quantiles = new BinQuantiles(finite, minCount);
+    ExactLine line = new ExactLine(column.field().dataType());
+    this.quantiles = new BinQuantiles(line, finite, minCount);
   }
 
   /**
@@ -93,7 +94,7 @@ final class BinsFit {
   }
 
   private Bin bin(int from, int to, boolean isFirst, boolean isLast) {
-    double edge = quantiles.edge(from);
+    String edge = quantiles.edge(from);
     List<ValueCount> reproducible =
         finite.subList(from, to).stream().filter(v -> v.count() >= minCount).toList();
     boolean exact = to - from == 1 || finite.size() <= FEW_VALUES;

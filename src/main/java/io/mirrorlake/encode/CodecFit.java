@@ -5,13 +5,18 @@ import io.mirrorlake.config.ProfileSettings;
 import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.profile.RealKeys;
 import io.mirrorlake.profile.RowSample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /** Chooses and fits each column's codec. */
 final class CodecFit {
@@ -36,6 +41,9 @@ final class CodecFit {
 
   private ColumnCodec codec(ColumnProfile column, int index) {
     String type = column.field().dataType().json();
+    if (mustGeneralise(column)) {
+      return generalised(column);
+    }
     return switch (column.kind()) {
       case ALL_NULL -> new ConstantCodec(type, null);
       case CONSTANT -> new ConstantCodec(type, ColumnValues.text(column.values().get(0).value()));
@@ -51,31 +59,72 @@ final class CodecFit {
     };
   }
 
+  /** Whether values would come back as they are, and each is held by too few rows for that. */
+  private boolean mustGeneralise(ColumnProfile column) {
+    return switch (column.kind()) {
+      case CONSTANT, BOOLEAN, CATEGORICAL, DISCRETE ->
+          column.values().stream().noneMatch(value -> value.count() >= minCount);
+      default -> false;
+    };
+  }
+
+  /**
+   * A column of values that are all too rare to come back. Numbers and dates come back as means of
+   * neighbours, texts as new ones of the same form. What has neither keeps its nulls only; where it
+   * has no null it is reproduced: the two values of a boolean tell of nobody.
+   */
+  private ColumnCodec generalised(ColumnProfile column) {
+    boolean isOrdered = ColumnValues.isOrdered(column.field().dataType());
+    if (column.nulls() > 0 && column.rows() - column.nulls() < minCount) {
+      return new ConstantCodec(column.field().dataType().json(), null);
+    }
+    if (isOrdered && hasFinite(column)) {
+      return BinsFit.fit(column, settings.bins(), minCount);
+    }
+    if (column.field().dataType().equals(DataTypes.StringType)) {
+      return KeyFit.fit(column, RealKeys.of(column, column.field().name()), minCount);
+    }
+    return column.nulls() > 0
+        ? new ConstantCodec(column.field().dataType().json(), null)
+        : LevelsFit.fit(column, settings.maxCategories(), 1);
+  }
+
   private static boolean hasFinite(ColumnProfile column) {
     return column.values().stream()
         .anyMatch(v -> Double.isFinite(ColumnValues.position(v.value())));
   }
 
   /**
-   * Pairs that enough rows hold: the others' determinants are not reproduced, so nobody asks for
-   * them.
+   * Pairs that enough rows hold, the commonest first: the others' determinants are not reproduced,
+   * so nobody asks for them.
    */
   private DerivedCodec derived(ColumnProfile column, int index, RowSample sample) {
     int determinant = column.determinant().orElseThrow();
-    Map<String, String> images = new LinkedHashMap<>();
+    ColumnProfile from = table.profile().columns().get(determinant);
+    Map<String, String> images = new HashMap<>();
     Map<String, Integer> counts = new HashMap<>();
     for (Row row : sample.rows()) {
       String key = text(row.get(determinant));
       images.putIfAbsent(key, text(row.get(index)));
-      counts.merge(String.valueOf(key), 1, Integer::sum);
+      counts.merge(key, 1, Integer::sum);
     }
-    images.keySet().removeIf(key -> key != null && counts.get(key) < minCount);
+    Set<String> frequent = new HashSet<>();
+    from.values().stream()
+        .filter(value -> value.count() >= minCount)
+        .forEach(value -> frequent.add(ColumnValues.text(value.value())));
+    List<String> keys =
+        counts.keySet().stream()
+            .filter(key -> key == null || counts.get(key) >= minCount || frequent.contains(key))
+            .sorted(
+                Comparator.comparing((String key) -> -counts.get(key))
+                    .thenComparing(Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
     return new DerivedCodec(
         column.field().dataType().json(),
         determinant,
-        table.profile().columns().get(determinant).field().dataType().json(),
-        new ArrayList<>(images.keySet()),
-        new ArrayList<>(images.values()));
+        from.field().dataType().json(),
+        new ArrayList<>(keys),
+        new ArrayList<>(keys.stream().map(images::get).collect(Collectors.toList())));
   }
 
   private static String text(Object value) {

@@ -12,7 +12,8 @@ import org.apache.spark.sql.types.DataType;
 
 /**
  * A column that is a function of another one: no codes, looked up from the other's value. Where
- * that value was never seen, as a point between two that were, the nearest one's image serves.
+ * that value was never seen, as a point between two that were, the nearest one's image serves; of
+ * values without an order the commonest image.
  */
 final class DerivedCodec implements ColumnCodec {
   @JsonProperty private final String type;
@@ -21,8 +22,9 @@ final class DerivedCodec implements ColumnCodec {
   @JsonProperty private final List<String> keys;
   @JsonProperty private final List<String> values;
 
+  private final transient Object commonest;
   private final transient Map<Object, Object> images;
-  private final transient TreeMap<Double, Object> byPosition;
+  private final transient TreeMap<Object, Object> byPosition;
 
   /**
    * A codec of a lookup.
@@ -30,7 +32,7 @@ final class DerivedCodec implements ColumnCodec {
    * @param type the column's type, as JSON
    * @param determinant index of the column that it is a function of
    * @param determinantType that column's type, as JSON
-   * @param keys texts of that column's values; null for null
+   * @param keys texts of that column's values, the commonest first; null for null
    * @param values texts of this column's value for each key; null for null
    */
   @JsonCreator
@@ -46,15 +48,16 @@ final class DerivedCodec implements ColumnCodec {
     this.keys = keys;
     this.values = values;
     this.images = new HashMap<>();
-    this.byPosition = new TreeMap<>();
+    this.byPosition = new TreeMap<>(ColumnValues::compare);
     DataType from = DataType.fromJson(determinantType);
     DataType to = DataType.fromJson(type);
+    this.commonest = values.isEmpty() ? null : parse(to, values.get(0));
     for (int i = 0; i < keys.size(); i++) {
       Object key = parse(from, keys.get(i));
       Object image = parse(to, values.get(i));
       images.put(key, image);
       if (key != null && ColumnValues.isOrdered(from)) {
-        byPosition.put(ColumnValues.position(key), image);
+        byPosition.put(key, image);
       }
     }
   }
@@ -73,16 +76,21 @@ final class DerivedCodec implements ColumnCodec {
 
   /** The value that goes with the determinant's. */
   Object image(Object determinantValue) {
-    if (determinantValue == null || images.containsKey(determinantValue) || byPosition.isEmpty()) {
+    if (images.containsKey(determinantValue)) {
       return images.get(determinantValue);
     }
-    double at = ColumnValues.position(determinantValue);
-    Map.Entry<Double, Object> below = byPosition.floorEntry(at);
-    Map.Entry<Double, Object> above = byPosition.ceilingEntry(at);
+    if (determinantValue == null || byPosition.isEmpty()) {
+      return commonest;
+    }
+    Map.Entry<Object, Object> below = byPosition.floorEntry(determinantValue);
+    Map.Entry<Object, Object> above = byPosition.ceilingEntry(determinantValue);
     if (below == null || above == null) {
       return (below == null ? above : below).getValue();
     }
-    return (at - below.getKey() <= above.getKey() - at ? below : above).getValue();
+    double at = ColumnValues.position(determinantValue);
+    boolean isLower =
+        at - ColumnValues.position(below.getKey()) <= ColumnValues.position(above.getKey()) - at;
+    return (isLower ? below : above).getValue();
   }
 
   @Override

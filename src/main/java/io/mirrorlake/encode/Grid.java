@@ -78,10 +78,12 @@ record Grid(
     // A sample may miss the values between: a wide step is believed only where every value was
     // counted.
     BigInteger believed =
-        column.exact() || column.field().dataType().equals(DataTypes.TimestampType)
-            ? divisor
-            : BigInteger.ONE;
+        column.exact() || isTimestamp(column.field().dataType()) ? divisor : BigInteger.ONE;
     return new BigDecimal(believed.signum() == 0 ? BigInteger.ONE : believed, decimals);
+  }
+
+  private static boolean isTimestamp(DataType type) {
+    return type.equals(DataTypes.TimestampType) || type.equals(DataTypes.TimestampNTZType);
   }
 
   private static BigDecimal decimal(Object value) {
@@ -97,25 +99,47 @@ record Grid(
     private final BigDecimal low;
     private final BigDecimal high;
     private final BigDecimal step;
-    private final boolean plain;
+    private final double least;
+    private final double greatest;
+    private final boolean whole;
 
     Rounding(Grid grid, DataType type) {
       this.type = type;
       this.low = new BigDecimal(grid.low());
       this.high = new BigDecimal(grid.high());
       this.step = new BigDecimal(grid.step());
+      this.least = low.doubleValue();
+      this.greatest = high.doubleValue();
       // Whole numbers that a double holds exactly need no decimal arithmetic.
-      boolean whole = low.stripTrailingZeros().scale() <= 0 && step.compareTo(BigDecimal.ONE) == 0;
-      this.plain = whole && low.abs().max(high.abs()).compareTo(BigDecimal.valueOf(1L << 52)) < 0;
+      this.whole =
+          low.stripTrailingZeros().scale() <= 0
+              && step.compareTo(BigDecimal.ONE) == 0
+              && low.abs().max(high.abs()).compareTo(BigDecimal.valueOf(1L << 52)) < 0;
     }
 
+    /** Whether doubles are near enough to draw from. */
+    boolean takesDoubles() {
+      return ColumnValues.isFloating(type) || (whole && !(type instanceof DecimalType));
+    }
+
+    /**
+     * The value nearest to a position.
+     *
+     * @param position finite; the column {@link #takesDoubles()}
+     */
     Object value(double position) {
-      if (plain && !(type instanceof DecimalType)) {
-        double clipped =
-            Math.max(low.doubleValue(), Math.min(high.doubleValue(), Math.rint(position)));
-        return typed((long) clipped, clipped);
+      double clipped = Math.max(least, Math.min(greatest, position));
+      if (whole) {
+        clipped = Math.rint(clipped);
       }
-      BigDecimal exact = new BigDecimal(position).max(low).min(high);
+      return whole || step.signum() == 0
+          ? typed((long) clipped, clipped)
+          : value(new BigDecimal(clipped));
+    }
+
+    /** The value nearest to a position. */
+    Object value(BigDecimal position) {
+      BigDecimal exact = position.max(low).min(high);
       if (step.signum() != 0) {
         BigDecimal steps = exact.subtract(low).divide(step, 0, RoundingMode.HALF_EVEN);
         exact = low.add(steps.multiply(step));
@@ -125,27 +149,27 @@ record Grid(
         return exact.setScale(decimal.scale(), RoundingMode.HALF_EVEN).stripTrailingZeros();
       }
       if (type.equals(DataTypes.FloatType)) {
-        return exact.floatValue();
+        return exact.floatValue() + 0.0f;
       }
       return type.equals(DataTypes.DoubleType)
-          ? (Object) exact.doubleValue()
+          ? (Object) (exact.doubleValue() + 0.0)
           : typed(exact.longValue(), 0);
     }
 
-    private Object typed(long whole, double same) {
+    private Object typed(long integer, double same) {
       if (type.equals(DataTypes.IntegerType)) {
-        return (int) whole;
+        return (int) integer;
       }
       if (type.equals(DataTypes.ShortType)) {
-        return (short) whole;
+        return (short) integer;
       }
       if (type.equals(DataTypes.ByteType)) {
-        return (byte) whole;
+        return (byte) integer;
       }
       if (type.equals(DataTypes.DoubleType)) {
-        return same;
+        return same + 0.0;
       }
-      return type.equals(DataTypes.FloatType) ? (Object) (float) same : (Object) whole;
+      return type.equals(DataTypes.FloatType) ? (Object) ((float) same + 0.0f) : (Object) integer;
     }
   }
 }

@@ -89,6 +89,9 @@ final class LevelsCodec implements ColumnCodec {
       return 0;
     }
     double x = ColumnValues.position(value);
+    if (Double.isNaN(x)) {
+      return 0;
+    }
     int best = 0;
     for (int c = 1; c < values.length; c++) {
       double distance = Math.abs(ColumnValues.position(values[c]) - x);

@@ -57,7 +57,8 @@ final class RestoredColumn implements Serializable {
         column.values().stream()
             .filter(v -> Double.isFinite(ColumnValues.position(v.value())))
             .toList();
-    BinQuantiles quantiles = new BinQuantiles(finite, minCount);
+    BinQuantiles quantiles =
+        new BinQuantiles(new ExactLine(column.field().dataType()), finite, minCount);
     List<String> reproducible =
         finite.stream()
             .filter(v -> v.count() >= minCount)

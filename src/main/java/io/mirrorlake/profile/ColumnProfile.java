@@ -12,10 +12,9 @@ import org.apache.spark.sql.types.StructField;
  * @param rows rows seen
  * @param nulls of them null
  * @param distinct distinct values, null not among them; exact where {@code values} are
- * @param exact whether {@code values} hold every value with its exact count, rather than those of
- *     the sample
+ * @param exact whether {@code values} hold every value with its exact count
  * @param values values and counts, in ascending order where they have one, else by falling count;
- *     of the sample where not exact
+ *     where not exact, those of the sample, of a category the most frequent ones
  * @param decimals decimal places of its grid, where it has one
  * @param determinant for a derived column the index of the one that it is a function of
  * @param note for a person; may be empty
@@ -35,6 +34,11 @@ public record ColumnProfile(
   ColumnProfile noted(String words) {
     return new ColumnProfile(
         field, kind, rows, nulls, distinct, exact, values, decimals, determinant, words);
+  }
+
+  ColumnProfile withValues(List<ValueCount> counted) {
+    return new ColumnProfile(
+        field, kind, rows, nulls, distinct, exact, counted, decimals, determinant, note);
   }
 
   ColumnProfile derivedFrom(int column, String name) {

@@ -21,6 +21,14 @@ final class ColumnReading {
 
   private static final int MIN_IDENTIFIER_ROWS = 50;
 
+  private static final Comparator<ValueCount> ASCENDING =
+      (left, right) -> ColumnValues.compare(left.value(), right.value());
+
+  private static final Comparator<ValueCount> BY_COUNT =
+      Comparator.comparingLong(ValueCount::count)
+          .reversed()
+          .thenComparing(v -> ColumnValues.text(v.value()));
+
   private ColumnReading() {}
 
   static ColumnProfile read(
@@ -29,9 +37,10 @@ final class ColumnReading {
       RowSample sample,
       int column,
       ProfileSettings settings) {
-    boolean exact = state.counts().isPresent();
+    Optional<List<ValueCount>> counts = state.counts(CellForm.of(field.dataType()));
+    boolean exact = counts.isPresent();
     List<ValueCount> values =
-        values(field.dataType(), state.counts().orElseGet(() -> countSample(sample, column)));
+        sorted(field.dataType(), counts.orElseGet(() -> countSample(sample, column)));
     ColumnKind found = kind(field, state, values, settings);
     String stated = settings.kinds().get(field.name());
     boolean isEmpty = found == ColumnKind.ALL_NULL;
@@ -88,7 +97,7 @@ final class ColumnReading {
     return ColumnValues.isTemporal(type) ? ColumnKind.TEMPORAL : ColumnKind.CONTINUOUS;
   }
 
-  private static Map<Object, Long> countSample(RowSample sample, int column) {
+  private static List<ValueCount> countSample(RowSample sample, int column) {
     Map<Object, Long> counts = new HashMap<>();
     for (Row row : sample.rows()) {
       Object value = ColumnValues.canonical(row.get(column));
@@ -96,18 +105,13 @@ final class ColumnReading {
         counts.merge(value, 1L, Long::sum);
       }
     }
-    return counts;
-  }
-
-  private static List<ValueCount> values(DataType type, Map<Object, Long> counts) {
     List<ValueCount> values = new ArrayList<>(counts.size());
     counts.forEach((v, n) -> values.add(new ValueCount(v, n)));
-    Comparator<ValueCount> byText = Comparator.comparing(v -> ColumnValues.text(v.value()));
-    values.sort(
-        ColumnValues.isOrdered(type)
-            ? Comparator.comparingDouble((ValueCount v) -> ColumnValues.position(v.value()))
-                .thenComparing(byText)
-            : Comparator.comparingLong(ValueCount::count).reversed().thenComparing(byText));
+    return values;
+  }
+
+  private static List<ValueCount> sorted(DataType type, List<ValueCount> values) {
+    values.sort(ColumnValues.isOrdered(type) ? ASCENDING : BY_COUNT);
     return values;
   }
 }

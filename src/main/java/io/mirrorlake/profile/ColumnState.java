@@ -1,48 +1,80 @@
 package io.mirrorlake.profile;
 
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.Union;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What one pass learns of a column. Mergeable exactly: the same for any partitioning and any order
- * of merging. Counts of values are exact up to {@value #MAX_COUNTED} distinct ones; beyond, only
- * the number of distinct values is kept, as a sketch.
+ * of merging. Counts of values are exact up to a number of distinct ones; beyond, only the number
+ * of distinct values is kept, as a sketch.
  */
 final class ColumnState implements Serializable {
-  /** Distinct values that are counted one by one. */
-  static final int MAX_COUNTED = 20_000;
+  /** Distinct values of a column that are counted one by one, where columns are few. */
+  static final int MOST_COUNTED = 20_000;
 
+  /** Distinct values that are counted over all columns: bounds memory and what executors send. */
+  private static final int MOST_COUNTED_IN_ALL = 4_000_000;
+
+  private static final int LEAST_COUNTED = 100;
   private static final int LOG_REGISTERS = 12;
-  private static final int MAX_DECIMALS = 9;
 
+  private final int mostCounted;
   private long rows;
   private long nulls;
-  private Map<Object, Long> counts = new HashMap<>();
+  private HashCounts counts = new HashCounts();
   private byte[] sketch;
   private transient HllSketch registers;
   private int decimals;
 
-  /** Adds a value in its canonical form, or null. */
-  void add(Object value) {
+  /**
+   * An empty state.
+   *
+   * @param mostCounted distinct values that are counted one by one
+   */
+  ColumnState(int mostCounted) {
+    this.mostCounted = mostCounted;
+  }
+
+  /** Distinct values that are counted for each of so many columns. */
+  static int mostCounted(int columns) {
+    return Math.max(LEAST_COUNTED, Math.min(MOST_COUNTED, MOST_COUNTED_IN_ALL / columns));
+  }
+
+  /** Adds a null. */
+  void addNull() {
     rows++;
-    if (value == null) {
-      nulls++;
-      return;
-    }
-    decimals = Math.max(decimals, decimalsOf(value));
+    nulls++;
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param hash of the value
+   * @param text the value; null for a number
+   * @return false only where the value was there before
+   */
+  boolean add(long hash, UTF8String text) {
+    rows++;
     if (counts == null) {
-      update(registers, value);
-      return;
+      registers.update(hash);
+      return true;
     }
-    counts.merge(value, 1L, Long::sum);
-    if (counts.size() > MAX_COUNTED) {
-      registers = new HllSketch(LOG_REGISTERS);
-      counts.keySet().forEach(v -> update(registers, v));
+    boolean isNew = counts.add(hash, text, 1);
+    if (counts.size() > mostCounted) {
+      registers = sketch(counts);
       counts = null;
     }
+    return isNew;
+  }
+
+  /** Takes notice of a value's decimal places. */
+  void widen(int places) {
+    decimals = Math.max(decimals, Math.min(DecimalPlaces.MOST, places));
   }
 
   /** To be called after the last value, before the state travels. */
@@ -50,6 +82,9 @@ final class ColumnState implements Serializable {
     if (registers != null) {
       sketch = registers.toCompactByteArray();
       registers = null;
+    }
+    if (counts != null) {
+      counts.pack();
     }
     return this;
   }
@@ -60,10 +95,15 @@ final class ColumnState implements Serializable {
     nulls += other.nulls;
     decimals = Math.max(decimals, other.decimals);
     if (counts != null && other.counts != null) {
-      other.counts.forEach((v, n) -> counts.merge(v, n, Long::sum));
-      if (counts.size() <= MAX_COUNTED) {
-        return this;
+      boolean isSmaller = counts.size() < other.counts.size();
+      HashCounts all = isSmaller ? other.counts : counts;
+      (isSmaller ? counts : other.counts).forEach(all::add);
+      counts = all;
+      if (counts.size() > mostCounted) {
+        sketch = sketch(counts).toCompactByteArray();
+        counts = null;
       }
+      return this;
     }
     Union union = new Union(LOG_REGISTERS);
     union.update(other.asSketch());
@@ -74,31 +114,13 @@ final class ColumnState implements Serializable {
   }
 
   private HllSketch asSketch() {
-    if (counts == null) {
-      return HllSketch.heapify(sketch);
-    }
+    return counts == null ? HllSketch.heapify(sketch) : sketch(counts);
+  }
+
+  private static HllSketch sketch(HashCounts counts) {
     HllSketch made = new HllSketch(LOG_REGISTERS);
-    counts.keySet().forEach(v -> update(made, v));
+    counts.forEach((hash, text, count) -> made.update(hash));
     return made;
-  }
-
-  private static void update(HllSketch to, Object value) {
-    to.update(ColumnValues.text(value));
-  }
-
-  private static int decimalsOf(Object value) {
-    if (value instanceof java.math.BigDecimal decimal) {
-      return Math.max(0, decimal.scale());
-    }
-    if (!(value instanceof Double) && !(value instanceof Float)) {
-      return 0;
-    }
-    double x = ((Number) value).doubleValue();
-    if (!Double.isFinite(x)) {
-      return 0;
-    }
-    java.math.BigDecimal shortest = new java.math.BigDecimal(value.toString()).stripTrailingZeros();
-    return Math.max(0, Math.min(MAX_DECIMALS, shortest.scale()));
   }
 
   long rows() {
@@ -109,9 +131,19 @@ final class ColumnState implements Serializable {
     return nulls;
   }
 
-  /** Exact counts of values; empty where there were too many distinct ones. */
-  java.util.Optional<Map<Object, Long>> counts() {
-    return java.util.Optional.ofNullable(counts);
+  /**
+   * Exact counts of values; empty where there were too many distinct ones.
+   *
+   * @param form of the column's cells
+   */
+  Optional<List<ValueCount>> counts(CellForm form) {
+    if (counts == null) {
+      return Optional.empty();
+    }
+    List<ValueCount> values = new ArrayList<>(counts.size());
+    counts.forEach(
+        (hash, text, count) -> values.add(new ValueCount(form.value(hash, text), count)));
+    return Optional.of(values);
   }
 
   /** Number of distinct values; exact where they were counted, else within about 2%. */
@@ -122,7 +154,7 @@ final class ColumnState implements Serializable {
   }
 
   /**
-   * Decimal places that every finite value fits in; {@value #MAX_DECIMALS} where some need that
+   * Decimal places that every finite value fits in; {@link DecimalPlaces#MOST} where some need that
    * many or more.
    */
   int decimals() {
@@ -131,6 +163,6 @@ final class ColumnState implements Serializable {
 
   /** Whether the decimal places say something: fewer than were looked for. */
   boolean hasGrid() {
-    return decimals < MAX_DECIMALS;
+    return decimals < DecimalPlaces.MOST;
   }
 }

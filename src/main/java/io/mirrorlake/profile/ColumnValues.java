@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,9 +15,10 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 
 /**
- * One form for each value of a column, whatever form Spark hands it out in: dates as days,
- * timestamps as microseconds, both {@link Long}; numbers, strings and booleans as they are. And its
- * text, from which it can be read back.
+ * One form for each value of a column, whatever form Spark hands it out in, the one of {@link
+ * io.mirrorlake.table.CellReader}: dates as days, timestamps as microseconds, both {@link Long};
+ * decimals without trailing zeros, zero without a sign; other numbers, strings and booleans as they
+ * are. And its text, from which it can be read back.
  */
 public final class ColumnValues {
   private static final long MICROS = 1_000_000L;
@@ -47,13 +49,13 @@ public final class ColumnValues {
    */
   public static Object canonical(Object value) {
     if (value instanceof Date date) {
-      return date.toLocalDate().toEpochDay();
+      return (long) DateTimeUtils.fromJavaDate(date);
     }
     if (value instanceof LocalDate date) {
       return date.toEpochDay();
     }
     if (value instanceof Timestamp timestamp) {
-      return micros(timestamp.toInstant());
+      return DateTimeUtils.fromJavaTimestamp(timestamp);
     }
     if (value instanceof Instant instant) {
       return micros(instant);
@@ -64,7 +66,10 @@ public final class ColumnValues {
     if (value instanceof BigDecimal decimal) {
       return decimal.stripTrailingZeros();
     }
-    return value;
+    if (value instanceof Double number) {
+      return number + 0.0; // -0.0 equals 0.0, in SQL too.
+    }
+    return value instanceof Float number ? (Object) (number + 0.0f) : value;
   }
 
   private static long micros(Instant instant) {
@@ -139,7 +144,19 @@ public final class ColumnValues {
   }
 
   /**
-   * Where an ordered value lies on the line.
+   * Compares two values of one ordered column, exactly: also whole numbers and decimals that a
+   * double does not hold. NaN comes last.
+   *
+   * @param left canonical, not null
+   * @param right of the same column
+   */
+  @SuppressWarnings("unchecked")
+  public static int compare(Object left, Object right) {
+    return ((Comparable<Object>) left).compareTo(right);
+  }
+
+  /**
+   * Where an ordered value lies on the line, as near as a double comes.
    *
    * @param value canonical, not null, of a number, date or timestamp
    */

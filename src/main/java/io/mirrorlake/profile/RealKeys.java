@@ -22,6 +22,18 @@ public final class RealKeys implements Serializable {
   }
 
   /**
+   * Of a column whose values are all known from its profile.
+   *
+   * @param column its values
+   * @param salt goes into each hash
+   */
+  public static RealKeys of(ColumnProfile column, String salt) {
+    RealKeys keys = new RealKeys(column, salt);
+    column.values().forEach(value -> keys.add(value.value()));
+    return keys;
+  }
+
+  /**
    * Adds a value.
    *
    * @param value canonical, or null, which is no value

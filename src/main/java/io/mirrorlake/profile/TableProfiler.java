@@ -2,9 +2,7 @@ package io.mirrorlake.profile;
 
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.ProfileSettings;
-import io.mirrorlake.table.SampledRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -12,13 +10,17 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Profiles a table in two scans: one of exactly mergeable column states, and one that fetches a
- * sample of rows. On the driver: the states (at most {@value ColumnState#MAX_COUNTED} values a
- * column) and the sample (at most five million cells). A third scan, of these columns alone, is
- * made where there are keys or personal data: at most five megabytes a column.
+ * Profiles a table: its rows are counted, which for Parquet reads the footers only, then scanned
+ * once for exactly mergeable column states and a sample of rows. On the driver: the states (at most
+ * {@value ColumnState#MOST_COUNTED} values a column, and four million in all) and the sample (at
+ * most five million cells). A further scan, of these columns alone, is made where there are keys or
+ * personal data: at most five megabytes a column.
  */
 public final class TableProfiler {
   private static final long MOST_CELLS = 5_000_000;
+
+  /** Spare share of rows, so that the asked number is reached in spite of chance. */
+  private static final double SPARE = 1.05;
 
   private TableProfiler() {}
 
@@ -49,53 +51,28 @@ public final class TableProfiler {
       Dataset<Row> train, Optional<Dataset<Row>> holdout, ProfileSettings settings, long seed) {
     StructType schema = train.schema();
     StatedKinds.check(schema, settings.kinds());
-    ColumnState[] states = states(train, schema.size());
-    long rows = states[0].rows();
+    long most = Math.max(1_000, Math.min(settings.sampleRows(), MOST_CELLS / schema.size()));
+    long expected = train.count();
+    double share = expected <= most ? 1 : SPARE * most / expected;
+    TableScan scan = TableScan.of(train, share, seed);
+    long rows = scan.rows();
     if (rows == 0) {
       throw JobException.input(
           "No training row: the holdout has taken all of them; lower holdout.fraction");
     }
-    long most = Math.max(1_000, Math.min(settings.sampleRows(), MOST_CELLS / schema.size()));
-    RowSample sample = new RowSample(SampledRows.of(train, rows, most, seed), rows <= most);
+    RowSample sample = new RowSample(scan.sample(most), rows <= most);
     List<ColumnProfile> columns = new ArrayList<>();
     for (int c = 0; c < schema.size(); c++) {
-      columns.add(ColumnReading.read(schema.fields()[c], states[c], sample, c, settings));
+      ColumnProfile column =
+          ColumnReading.read(schema.fields()[c], scan.state(c), sample, c, settings);
+      boolean isLongTail = column.kind() == ColumnKind.CATEGORICAL && !column.exact();
+      columns.add(
+          isLongTail ? column.withValues(FrequentValues.of(train, column.field().name())) : column);
     }
     List<ColumnProfile> marked = FunctionalDependencies.mark(columns, sample);
     return new ProfiledTable(
         new TableProfile(schema, rows, marked),
         sample,
         RealKeysScan.of(train, holdout, marked, seed));
-  }
-
-  private static ColumnState[] states(Dataset<Row> train, int columns) {
-    return train
-        .javaRDD()
-        .mapPartitions(
-            rows -> {
-              ColumnState[] states = newStates(columns);
-              while (rows.hasNext()) {
-                Row row = rows.next();
-                for (int c = 0; c < columns; c++) {
-                  states[c].add(ColumnValues.canonical(row.get(c)));
-                }
-              }
-              Arrays.stream(states).forEach(ColumnState::sealed);
-              return List.<ColumnState[]>of(states).iterator();
-            })
-        .treeAggregate(newStates(columns), TableProfiler::merge, TableProfiler::merge);
-  }
-
-  private static ColumnState[] newStates(int columns) {
-    ColumnState[] states = new ColumnState[columns];
-    Arrays.setAll(states, c -> new ColumnState());
-    return states;
-  }
-
-  private static ColumnState[] merge(ColumnState[] left, ColumnState[] right) {
-    for (int c = 0; c < left.length; c++) {
-      left[c] = left[c].merge(right[c]);
-    }
-    return left;
   }
 }

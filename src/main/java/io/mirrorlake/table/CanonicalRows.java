@@ -4,6 +4,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
@@ -34,6 +35,7 @@ public final class CanonicalRows {
    * @param rows rows of types that {@link SourceTable} admits
    * @param shards number of partitions, at least 1
    * @param seed another seed gives another deal
+   * @return rows whose values are in the form of {@link CellReader}
    */
   public static JavaRDD<Row> shards(Dataset<Row> rows, int shards, long seed) {
     StructType schema = rows.schema();
@@ -41,6 +43,7 @@ public final class CanonicalRows {
     String number = ColumnNames.unused("row_number", schema);
     Column hashed = ColumnNames.column(hash);
     Column numbered = ColumnNames.column(number);
+    CellReader[] readers = CellReader.of(schema);
     return rows.withColumn(hash, RowHash.of(schema, seed))
         .repartition(shards, hashed)
         .sortWithinPartitions(hashed)
@@ -48,7 +51,10 @@ public final class CanonicalRows {
         .repartition(shards, address(numbered, shards))
         .sortWithinPartitions(functions.xxhash64(numbered, functions.lit(seed)), numbered)
         .select(ColumnNames.columns(schema))
-        .toJavaRDD();
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .map(row -> RowFactory.create(CellReader.readAll(readers, row)));
   }
 
   /**

@@ -37,22 +37,17 @@ public final class HoldoutTable {
    */
   public static Dataset<Row> read(
       SparkSession session, SourceSettings source, String path, StructType schema) {
-    SourceSettings alike = at(path, source, source.schema());
+    SourceSettings alike = source.at(path, source.schema());
     Dataset<Row> whole = SourceTable.whole(session, alike);
     Dataset<Row> rows = whole.select(columns(whole, schema, path));
     if (source.isCsv() && source.schema().isEmpty()) {
       String ddl = new StructType(typed(session, alike, schema)).toDDL();
       rows =
-          SourceTable.whole(session, at(path, source, Optional.of(ddl)))
+          SourceTable.whole(session, source.at(path, Optional.of(ddl)))
               .select(ColumnNames.columns(schema));
     }
     SourceTable.checkNotEmpty(rows, alike);
     return rows;
-  }
-
-  private static SourceSettings at(String path, SourceSettings source, Optional<String> schema) {
-    return new SourceSettings(
-        source.format(), Optional.of(path), Optional.empty(), schema, source.options(), List.of());
   }
 
   /** The source's columns, cast where that loses nothing. */

@@ -6,8 +6,9 @@ import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.config.SettingException;
 import io.mirrorlake.config.SourceSettings;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -23,28 +24,49 @@ public final class SourceTable {
   private SourceTable() {}
 
   /**
-   * The source without its excluded columns. Lazy but for the checks: the type inference of CSV and
-   * JSON reads the table once, the check for emptiness one row.
+   * The source without its excluded columns, and with those of unsupported types refused, left out
+   * or flattened, as the settings say. Lazy but for the checks: the type inference of CSV reads the
+   * table twice (see {@link TextLikeNumbers}), that of JSON once, the check for emptiness one row.
    *
    * @throws JobException with {@link ExitCode#INPUT} where the path or table is missing, empty or
    *     unreadable, a column is named twice, an excluded one does not exist, none is left, or one
    *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
-    Dataset<Row> all = whole(session, source);
-    Dataset<Row> rows = all.select(columns(all.schema(), source));
-    ColumnTypes.check(rows.schema());
+    Dataset<Row> all = checked(session, source);
+    List<SourceColumn> kept = kept(all.schema(), source);
+    Dataset<Row> rows = select(all, ColumnTypes.supported(kept, source.unsupported()));
+    if (rows.schema().isEmpty()) {
+      throw JobException.input(
+          "No column left: none of the %d columns of %s has a supported type"
+              .formatted(all.schema().size(), source.name()));
+    }
     checkNotEmpty(rows, source);
     return rows;
   }
 
-  /** The source with all of its columns, each named once. */
+  /** The source with all of its columns, each named once; flattened where that is asked for. */
   static Dataset<Row> whole(SparkSession session, SourceSettings source) {
+    Dataset<Row> all = checked(session, source);
+    return select(all, columns(all.schema(), source));
+  }
+
+  private static Dataset<Row> select(Dataset<Row> all, List<SourceColumn> columns) {
+    return all.select(columns.stream().map(SourceColumn::named).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> checked(SparkSession session, SourceSettings source) {
     source.path().ifPresent(path -> SourcePath.check(session, path));
     Dataset<Row> all = load(session, source);
     CsvHeader.check(session, source);
     checkNames(List.of(all.schema().fieldNames()), source.name());
     return all;
+  }
+
+  private static List<SourceColumn> columns(StructType schema, SourceSettings source) {
+    List<SourceColumn> columns = SourceColumn.of(schema, source.unsupported());
+    checkNames(columns.stream().map(c -> c.field().name()).toList(), source.name());
+    return columns;
   }
 
   private static Dataset<Row> load(SparkSession session, SourceSettings source) {
@@ -54,9 +76,15 @@ public final class SourceTable {
       if (source.schema().isPresent()) {
         reader = reader.schema(source.schema().get());
       }
-      return source.table().isPresent()
-          ? reader.table(source.table().get())
-          : reader.load(source.path().orElseThrow());
+      if (source.table().isPresent()) {
+        return reader.table(source.table().get());
+      }
+      Dataset<Row> rows = reader.load(source.path().orElseThrow());
+      return source.infersTypes()
+          ? reader
+              .schema(TextLikeNumbers.kept(session, source, rows.schema()))
+              .load(source.path().orElseThrow())
+          : rows;
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
       throw unreadable(source, e);
     }
@@ -108,31 +136,36 @@ public final class SourceTable {
     }
   }
 
-  private static Column[] columns(StructType schema, SourceSettings source) {
-    List<String> kept = new ArrayList<>(Arrays.asList(schema.fieldNames()));
+  /** Excluded are columns of that name, and all fields of a struct of that name. */
+  private static List<SourceColumn> kept(StructType schema, SourceSettings source) {
+    if (schema.isEmpty()) {
+      throw JobException.input(
+          "Source is empty: %s holds 0 rows and 0 columns".formatted(source.name()));
+    }
+    List<SourceColumn> kept = new ArrayList<>(columns(schema, source));
+    Set<String> names = new LinkedHashSet<>(List.of(schema.fieldNames()));
+    kept.forEach(column -> names.add(column.field().name()));
     List<String> unknown = new ArrayList<>();
     for (String excluded : source.exclude()) {
-      if (Arrays.stream(schema.fieldNames())
-          .noneMatch(name -> ColumnNames.areSame(name, excluded))) {
+      if (names.stream().noneMatch(name -> ColumnNames.areSame(name, excluded))) {
         unknown.add(
             "Column not found: %s (source.exclude)%s"
-                .formatted(excluded, NearMatches.question(excluded, List.of(schema.fieldNames()))));
+                .formatted(excluded, NearMatches.question(excluded, names)));
       }
-      kept.removeIf(name -> ColumnNames.areSame(name, excluded));
+      kept.removeIf(
+          column ->
+              ColumnNames.areSame(column.field().name(), excluded)
+                  || ColumnNames.areSame(column.root(), excluded));
     }
     if (!unknown.isEmpty()) {
       throw JobException.input(String.join(System.lineSeparator(), unknown));
-    }
-    if (kept.isEmpty() && schema.isEmpty()) {
-      throw JobException.input(
-          "Source is empty: %s holds 0 rows and 0 columns".formatted(source.name()));
     }
     if (kept.isEmpty()) {
       throw JobException.input(
           "No column left: source.exclude names all %d columns of %s"
               .formatted(schema.size(), source.name()));
     }
-    return kept.stream().map(ColumnNames::column).toArray(Column[]::new);
+    return kept;
   }
 
   static void checkNotEmpty(Dataset<Row> rows, SourceSettings source) {

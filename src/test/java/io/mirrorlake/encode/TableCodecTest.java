@@ -71,6 +71,94 @@ class TableCodecTest {
   }
 
   @Test
+  void aColumnOfRareValuesOnlyIsGeneralisedAndNeverNull() {
+    // Every text is held by two or three rows, every number by one, and none may come back as null.
+    List<Object> texts = back(DataTypes.StringType, 1_000, r -> "name %03d".formatted(r % 400), 5);
+    assertThat(texts).allMatch(v -> v != null && v.toString().matches("name \\d{3,}"));
+    List<Object> numbers = back(DataTypes.IntegerType, 30, r -> r * r, 5);
+    assertThat(numbers).allMatch(v -> v != null && (int) v >= 4 && (int) v <= 784);
+    List<Object> decimals =
+        back(DataTypes.createDecimalType(5, 2), 30, r -> BigDecimal.valueOf(r, 2), 5);
+    assertThat(decimals).allMatch(v -> ((BigDecimal) v).scale() == 2);
+    List<Object> few = back(DataTypes.StringType, 100, r -> r < 4 ? "n" + r : null, 5);
+    assertThat(few).containsOnlyNulls();
+  }
+
+  @Test
+  void aTailOfFiveThousandCategoriesComesOutWithItsShare() {
+    // The k-th category holds about 1/k of the rows.
+    int categories = 5_000;
+    SplittableRandom random = new SplittableRandom(3);
+    Dataset<Row> table =
+        Tables.column(
+            DataTypes.StringType,
+            60_000,
+            r -> "c" + (int) Math.pow(categories, random.nextDouble()));
+    TableCodec codec = Tables.codec(table, 1);
+    assertThat(codec.width()).isLessThanOrEqualTo(301);
+    assertTailsAgree(table, 1, 300);
+  }
+
+  @Test
+  void aTailBeyondTheCountedValuesComesOutWithItsShare() {
+    // 30,000 categories of three rows each behind ten frequent ones: a sample would know few.
+    Dataset<Row> table =
+        Tables.column(
+            DataTypes.StringType, 180_000, r -> r % 2 == 0 ? "h" + r % 20 : "t" + r / 2 % 30_000);
+    assertThat(Tables.codec(table, 3).width()).isLessThanOrEqualTo(301);
+    assertTailsAgree(table, 3, 10);
+  }
+
+  private static void assertTailsAgree(Dataset<Row> table, int minCount, int head) {
+    List<Object> real = Tables.values(table.collectAsList());
+    Map<Object, Long> counts = new HashMap<>();
+    real.forEach(v -> counts.merge(v, 1L, Long::sum));
+    List<Object> frequent =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.<Object, Long>comparingByValue().reversed())
+            .limit(head)
+            .<Object>map(Map.Entry::getKey)
+            .toList();
+    List<Object> back = Tables.values(Tables.roundTrip(table.limit(20_000), table, minCount));
+    HashSet<Object> heads = new HashSet<>(frequent);
+    double realTail = real.stream().filter(v -> !heads.contains(v)).count() / (double) real.size();
+    double tail = back.stream().filter(v -> !heads.contains(v)).count() / (double) back.size();
+    assertThat(tail).isCloseTo(realTail, within(0.02));
+    assertThat(counts.keySet()).containsAll(back);
+    assertThat(back.stream().filter(v -> !heads.contains(v)).distinct().count())
+        .isGreaterThan(1_000);
+  }
+
+  @Test
+  void clustersOfLongsAtBothEndsOfTheRangeKeepTheirValuesApart() {
+    // Doubles tell these numbers apart by steps of 1,024 only.
+    List<Object> values =
+        back(
+            DataTypes.LongType,
+            4_000,
+            r ->
+                r % 2 == 0
+                    ? Long.MIN_VALUE + 2L * RANDOM.nextInt(500)
+                    : Long.MAX_VALUE - 1 - 2L * RANDOM.nextInt(500),
+            1);
+    assertThat(values).allMatch(v -> Math.floorMod((Long) v, 2) == 0);
+    List<Object> low = values.stream().filter(v -> (Long) v < Long.MIN_VALUE + 1_000).toList();
+    List<Object> high = values.stream().filter(v -> (Long) v > Long.MAX_VALUE - 1_000).toList();
+    assertThat(low.size() / 4_000.0).isCloseTo(0.5, within(0.02));
+    assertThat(high.size() / 4_000.0).isCloseTo(0.5, within(0.02));
+    assertThat(new HashSet<>(low)).hasSizeGreaterThan(300);
+    assertThat(new HashSet<>(high)).hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void timestampsBeforeTheGregorianCalendarAreTheSameInstants() {
+    Instant old = Instant.parse("1500-02-28T12:00:00Z");
+    List<Object> times =
+        back(DataTypes.TimestampType, 200, r -> old.plusSeconds(r % 2 * 86_400L), 5);
+    assertThat(new HashSet<>(times)).containsExactlyInAnyOrder(old, old.plusSeconds(86_400));
+  }
+
+  @Test
   void aBooleanCostsTwoPositionsAndKeepsItsOnePercent() {
     Dataset<Row> table = Tables.column(DataTypes.BooleanType, 2_000, r -> r % 100 == 0);
     assertThat(Tables.codec(table, 5).width()).isEqualTo(2);

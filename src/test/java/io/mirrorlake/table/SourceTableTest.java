@@ -7,6 +7,7 @@ import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.SourceSettings;
+import io.mirrorlake.config.UnsupportedColumns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,79 @@ class SourceTableTest {
         new SourceSettings(
             "parquet", Optional.empty(), Optional.of("odd"), Map.of(), List.of("odd.one"));
     assertThat(SourceTable.read(SPARK, without).columns()).containsExactly("ok");
+  }
+
+  @Test
+  void codesThatLookLikeNumbersStayTexts() throws IOException {
+    Dataset<Row> rows =
+        read(
+            csv(
+                """
+                zip,phone,part,price,n,day,at
+                00501,+4930,12d,0.50,-1,2024-02-29,2024-02-29 10:00:01
+                94103,4931,13d,10.25,0,1999-01-01,1999-01-01 00:00:00
+                """));
+    assertThat(rows.schema().toDDL())
+        .isEqualTo("zip STRING,phone STRING,part STRING,price DOUBLE,n INT,day DATE,at TIMESTAMP");
+    assertThat(rows.collectAsList().get(0).getString(0)).isEqualTo("00501");
+    assertThat(rows.collectAsList().get(0).getString(1)).isEqualTo("+4930");
+  }
+
+  @Test
+  void unsupportedColumnsAreLeftOutWhereThatIsAskedFor() {
+    nested();
+    assertThat(SourceTable.read(SPARK, nested(UnsupportedColumns.DROP)).schema().toDDL())
+        .isEqualTo("k INT NOT NULL,`a.b` INT NOT NULL");
+  }
+
+  @Test
+  void structsBecomeColumnsAtAnyDepth() {
+    nested();
+    assertThat(SourceTable.read(SPARK, nested(UnsupportedColumns.FLATTEN, "a.b")).schema().toDDL())
+        .isEqualTo("k INT NOT NULL,`s.x` STRING NOT NULL,`s.t.y.z` DATE NOT NULL");
+    assertThat(SourceTable.read(SPARK, nested(UnsupportedColumns.FLATTEN, "s", "a.b")).columns())
+        .containsExactly("k");
+    assertThat(
+            SourceTable.read(SPARK, nested(UnsupportedColumns.FLATTEN, "s.t.y.z", "list"))
+                .columns())
+        .containsExactly("k", "a.b", "s.x");
+  }
+
+  @Test
+  void aFieldsPathThatIsAColumnsNameIsRefused() {
+    SPARK.sql("select 1 `a.b`, named_struct('b', 2) a").createOrReplaceTempView("nested");
+    refused(nested(UnsupportedColumns.FLATTEN))
+        .hasMessageContaining("Duplicate column")
+        .hasMessageContaining("a.b");
+  }
+
+  @Test
+  void aTableOfNothingSupportedIsRefused() {
+    SPARK.sql("select array(1) a, binary('x') b").createOrReplaceTempView("nested");
+    refused(nested(UnsupportedColumns.DROP)).hasMessageContaining("none of the 2 columns");
+    refused(nested(UnsupportedColumns.REFUSE))
+        .hasMessageContaining("Column a has")
+        .hasMessageContaining("Column b has")
+        .hasMessageContaining("source.unsupported = flatten");
+  }
+
+  private static void nested() {
+    SPARK
+        .sql(
+            "select 1 k, 2 `a.b`, array(1) list, named_struct('x', 'v', 't', named_struct('y',"
+                + " named_struct('z', date'2020-01-01')), 'raw', binary('x')) s")
+        .createOrReplaceTempView("nested");
+  }
+
+  private static SourceSettings nested(UnsupportedColumns unsupported, String... exclude) {
+    return new SourceSettings(
+        "parquet",
+        Optional.empty(),
+        Optional.of("nested"),
+        Optional.empty(),
+        Map.of(),
+        List.of(exclude),
+        unsupported);
   }
 
   @Test

@@ -1,0 +1,57 @@
+package io.mirrorlake.profile;
+
+import io.mirrorlake.config.ProfileSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+
+/** Profiles of rows in memory, without a Spark job; for tests. */
+public final class ProfileFixture {
+  private static final ProfileSettings SETTINGS =
+      new ProfileSettings(300, 40, 32, 200_000, Map.of());
+
+  private ProfileFixture() {}
+
+  /** The profile of the rows, as {@link TableProfiler} makes it of a table that fits a sample. */
+  public static ProfiledTable profile(List<Row> rows, StructType schema) {
+    ColumnState[] states = states(internal(rows, schema), schema, ColumnState.MOST_COUNTED);
+    RowSample sample = new RowSample(rows, true);
+    List<ColumnProfile> columns = new ArrayList<>();
+    for (int c = 0; c < schema.size(); c++) {
+      columns.add(ColumnReading.read(schema.fields()[c], states[c], sample, c, SETTINGS));
+    }
+    return new ProfiledTable(
+        new TableProfile(schema, rows.size(), FunctionalDependencies.mark(columns, sample)),
+        sample,
+        Map.of());
+  }
+
+  /** Rows as Spark holds them inside. */
+  static List<InternalRow> internal(List<Row> rows, StructType schema) {
+    Function1<Object, Object> convert = CatalystTypeConverters.createToCatalystConverter(schema);
+    return rows.stream().map(row -> (InternalRow) convert.apply(row)).toList();
+  }
+
+  /** Sealed states of the rows' columns. */
+  static ColumnState[] states(List<InternalRow> rows, StructType schema, int mostCounted) {
+    ColumnState[] states = new ColumnState[schema.size()];
+    for (int c = 0; c < states.length; c++) {
+      states[c] = new ColumnState(mostCounted);
+      CellForm form = CellForm.of(schema.fields()[c].dataType());
+      for (InternalRow row : rows) {
+        if (row.isNullAt(c)) {
+          states[c].addNull();
+        } else {
+          form.add(row, c, states[c]);
+        }
+      }
+      states[c].sealed();
+    }
+    return states;
+  }
+}
