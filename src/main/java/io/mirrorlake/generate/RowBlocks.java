@@ -18,8 +18,11 @@ final class RowBlocks {
   /** Rows of a block. */
   static final int ROWS = 4_096;
 
-  /** Candidates made for each row kept, where the model is calibrated. */
-  static final int OVERSAMPLING = 8;
+  /**
+   * Candidates made for each row kept, where the model is calibrated. Measured on Adult (C2ST, 0.5
+   * is ideal): 1: 0.589, 2: 0.538, 3: 0.524, 4: 0.520, 8: 0.522; time grows with their number.
+   */
+  static final int OVERSAMPLING = 3;
 
   private static final int DRAW_STREAM = 'S';
   private static final int DECODE_STREAM = 'V';
