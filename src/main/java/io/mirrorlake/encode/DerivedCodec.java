@@ -3,7 +3,9 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnValues;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +85,11 @@ final class DerivedCodec implements ColumnCodec {
       return (below == null ? above : below).getValue();
     }
     return (at - below.getKey() <= above.getKey() - at ? below : above).getValue();
+  }
+
+  @Override
+  public List<Object> values() {
+    return new ArrayList<>(new LinkedHashSet<>(images.values()));
   }
 
   @Override
