@@ -1,5 +1,6 @@
 package io.mirrorlake.generate;
 
+import io.mirrorlake.SparkTest;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
@@ -8,10 +9,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 
 /**
- * Rows that one thread generates in a second of its CPU time: {@code GenerateBench MODEL BLOCKS}
- * prints a line each for the generator's codes alone, for calibrated codes, and for decoded rows.
+ * Rows that one thread generates in a second of its CPU time: {@code GenerateBench MODEL BLOCKS
+ * FOLDER} prints a line each for candidates alone and for rows without and with calibration; then
+ * rows a second on two slots to Parquet, and reading and writing the same rows, the limit.
  */
 public final class GenerateBench {
   private static final int WARM_UP = 6;
@@ -36,6 +39,26 @@ public final class GenerateBench {
     time("candidates", blocks, b -> candidates.block(SEED, b, RowBlocks.ROWS));
     time("uncalibrated rows", blocks, b -> uncalibrated.rows(b, RowBlocks.ROWS));
     time("calibrated rows", blocks, b -> calibrated.rows(b, RowBlocks.ROWS));
+    tables(model, 8L * blocks * RowBlocks.ROWS, args[2]);
+  }
+
+  /** Whole tables on two slots, by the clock: generated to Parquet, then its rows written again. */
+  private static void tables(SyntheticModel model, long rows, String folder) {
+    SparkSession spark = SparkTest.spark();
+    TableGenerator generator = new TableGenerator(spark, model, SEED);
+    generator.rows(rows / 8).write().mode("overwrite").parquet(folder + "/first");
+    long started = System.nanoTime();
+    generator.rows(rows).write().mode("overwrite").parquet(folder + "/first");
+    print("calibrated to Parquet", rows, System.nanoTime() - started, "s");
+    spark.read().parquet(folder + "/first").write().mode("overwrite").parquet(folder + "/again");
+    started = System.nanoTime();
+    spark.read().parquet(folder + "/first").write().mode("overwrite").parquet(folder + "/again");
+    print("Parquet to Parquet", rows, System.nanoTime() - started, "s");
+  }
+
+  private static void print(String what, long rows, long nanos, String unit) {
+    System.out.printf(
+        Locale.ROOT, "%-22s %,10.0f rows/%s%n", what, (double) rows / (double) nanos * 1e9, unit);
   }
 
   private static void time(String what, int blocks, Work work) {
@@ -46,12 +69,10 @@ public final class GenerateBench {
     for (int b = 0; b < blocks; b++) {
       work.block(b);
     }
-    double seconds =
-        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started) / 1e9;
-    System.out.printf(
-        Locale.ROOT,
-        "%-22s %,10.0f rows/CPU s%n",
+    print(
         what,
-        blocks * (double) RowBlocks.ROWS / seconds);
+        (long) blocks * RowBlocks.ROWS,
+        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - started,
+        "CPU s");
   }
 }
