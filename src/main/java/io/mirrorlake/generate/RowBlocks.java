@@ -21,7 +21,7 @@ final class RowBlocks {
 
   /**
    * Candidates made for each row kept, where the model is calibrated. Measured on Adult (C2ST, 0.5
-   * is ideal): 1: 0.589, 2: 0.538, 3: 0.524, 4: 0.520, 8: 0.522; time grows with their number.
+   * is ideal): 1: 0.589, 2: 0.538, 3: 0.521, 8: 0.522; time grows with their number.
    */
   static final int OVERSAMPLING = 3;
 
