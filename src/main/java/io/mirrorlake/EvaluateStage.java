@@ -25,9 +25,19 @@ final class EvaluateStage {
   private final JobContext context;
   private final JobSettings job;
 
+  private final Map<String, Object> generated;
+
   EvaluateStage(JobContext context) {
+    this(context, Map.of());
+  }
+
+  /**
+   * @param generated what the generation reported, for the summary
+   */
+  EvaluateStage(JobContext context, Map<String, Object> generated) {
     this.context = context;
     this.job = context.job();
+    this.generated = generated;
   }
 
   /**
@@ -88,6 +98,7 @@ final class EvaluateStage {
     provenance.put("seed", job.seed());
     provenance.put("mirrorlake_version", MirrorlakeVersion.current());
     provenance.put("sample_rows", job.evaluate().sampleRows());
+    provenance.putAll(generated);
     return provenance;
   }
 }

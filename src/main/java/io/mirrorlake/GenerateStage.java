@@ -3,24 +3,35 @@ package io.mirrorlake;
 import io.mirrorlake.config.GenerateSettings;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
-import io.mirrorlake.config.TargetSettings;
+import io.mirrorlake.generate.BalancedRows;
 import io.mirrorlake.generate.ConditionedRows;
+import io.mirrorlake.generate.CopyFilter;
+import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.generate.TableGenerator;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
 /** Writes the synthetic rows from the model. */
 final class GenerateStage {
+  private static final double MOST_BROKEN = 0.01;
+  private static final double MOST_CHANCE = 0.02;
+  private static final long RATE_ROWS = 16_384;
+
   private final JobContext context;
+  private final JobSettings job;
+  private final Map<String, Object> figures = new LinkedHashMap<>();
 
   GenerateStage(JobContext context) {
     this.context = context;
+    this.job = context.job();
   }
 
   /**
@@ -29,72 +40,141 @@ final class GenerateStage {
    * @param target the staged target; absent where rows go into a catalog table
    */
   void run(Optional<StagedOutput> target) throws IOException {
-    ModelStore store = new ModelStore(context.hadoop(), context.job().modelPath());
-    run(new LearntModel(store.load(), store.manifest()), target);
+    ModelStore store = new ModelStore(context.hadoop(), job.modelPath());
+    LearntModel learnt = new LearntModel(store.load(), store.manifest());
+    NamedColumns.check(job, learnt.model().codec().schema());
+    run(learnt, tables(learnt), target);
+  }
+
+  /** The source, where copies of it are looked for and it is at hand as it was learnt. */
+  private Optional<JobTables> tables(LearntModel learnt) {
+    if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
+      return Optional.empty();
+    }
+    try {
+      JobTables tables = JobTables.read(context.session(), job);
+      return tables.train().schema().equals(learnt.model().codec().schema())
+          ? Optional.of(tables)
+          : Optional.empty();
+    } catch (JobException e) {
+      return Optional.empty();
+    }
   }
 
   /**
    * Generates from a model at hand.
    *
    * @param learnt the model and its manifest
+   * @param tables the real rows; absent where they are not at hand
    * @param target the staged target; absent where rows go into a catalog table
+   * @return what was generated, for the summary
    */
-  void run(LearntModel learnt, Optional<StagedOutput> target) {
-    JobSettings job = context.job();
+  Map<String, Object> run(
+      LearntModel learnt, Optional<JobTables> tables, Optional<StagedOutput> target) {
     GenerateSettings settings = job.generate();
     long rows = settings.rows().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
         context
             .progress()
             .begin("generate", "%s rows to %s".formatted(Figures.count(rows), job.target().name()));
-    TableGenerator generator = new TableGenerator(context.session(), learnt.model(), job.seed());
-    if (settings.where().isPresent()) {
-      long delivered = writeWhere(generator, rows, settings.where().get(), stage, target);
-      stage.end(Figures.rowsPerSecond(delivered, stage.seconds()));
+    TableGenerator plain = new TableGenerator(context.session(), learnt.model(), job.seed());
+    RowConditions conditions =
+        RowConditions.checked(
+            plain.rows(0), learnt.model().codec(), settings.where(), settings.constraints());
+    TableWriter writer = new TableWriter(context, target);
+    writer.checkAppend();
+    TableGenerator generator = withoutCopies(plain, learnt, tables, stage);
+    reportBroken(conditions, generator, tables, stage);
+    long delivered = rows;
+    if (settings.isConditioned()) {
+      delivered = writeConditioned(generator, rows, conditions, writer, stage);
     } else {
-      write(generator.rows(rows), job.target(), target);
-      stage.end(Figures.rowsPerSecond(rows, stage.seconds()));
+      writer.write(generator.rows(settings.firstRow(), rows));
+    }
+    figures.put("rows_delivered", delivered);
+    stage.end(Figures.rowsPerSecond(delivered, stage.seconds()));
+    return figures;
+  }
+
+  private TableGenerator withoutCopies(
+      TableGenerator plain, LearntModel learnt, Optional<JobTables> tables, Progress.Stage stage) {
+    if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
+      figures.put("copies", "kept");
+      return plain;
+    }
+    if (tables.isEmpty()) {
+      stage.note("copies of training rows not looked for", "the source is not at hand");
+      figures.put("copies", "not looked for");
+      return plain;
+    }
+    CopyFilter filter =
+        CopyFilter.of(tables.get().train(), learnt.model().codec(), job.privacy().minCount());
+    double chance = tables.get().holdout().map(filter::share).orElse(0.0);
+    if (chance > MOST_CHANCE) {
+      stage.note(
+          "copies of training rows kept",
+          percent(chance) + " of the holdout's rows equal one too, by chance");
+      figures.put("copies", "kept: as frequent in the holdout");
+      return plain;
+    }
+    figures.put("copies", "drawn again");
+    return plain.without(filter);
+  }
+
+  private void reportBroken(
+      RowConditions conditions,
+      TableGenerator generator,
+      Optional<JobTables> tables,
+      Progress.Stage stage) {
+    Map<String, Double> broken =
+        conditions.broken(generator.rows(job.generate().firstRow(), RATE_ROWS));
+    Map<String, Double> inSource = tables.map(t -> conditions.broken(t.train())).orElse(Map.of());
+    broken.forEach(
+        (constraint, share) -> {
+          stage.note("constraint " + constraint, "broken by " + percent(share));
+          double real = inSource.getOrDefault(constraint, 0.0);
+          if (real > MOST_BROKEN) {
+            stage.note("warning: the source itself breaks " + constraint, "in " + percent(real));
+          }
+        });
+    if (!broken.isEmpty()) {
+      figures.put("constraints_broken", broken);
+      figures.put("constraints_broken_in_source", inSource);
     }
   }
 
-  private long writeWhere(
+  private long writeConditioned(
       TableGenerator generator,
       long rows,
-      String predicate,
-      Progress.Stage stage,
-      Optional<StagedOutput> target) {
-    ConditionedRows found = ConditionedRows.find(generator, rows, predicate);
+      RowConditions conditions,
+      TableWriter writer,
+      Progress.Stage stage) {
+    List<ConditionedRows> parts =
+        BalancedRows.find(
+            generator, job.generate().firstRow(), rows, conditions, job.generate().balance());
+    long delivered = parts.stream().mapToLong(ConditionedRows::delivered).sum();
+    long tried = parts.stream().mapToLong(ConditionedRows::tried).sum();
+    figures.put("rows_asked", rows);
+    figures.put("rows_tried", tried);
     stage.note(
         "asked " + Figures.count(rows),
-        "delivered " + Figures.count(found.delivered()),
-        "tried " + Figures.count(found.tried()));
-    if (found.delivered() == 0) {
+        "delivered " + Figures.count(delivered),
+        "tried " + Figures.count(tried));
+    if (delivered == 0) {
       throw JobException.input(
-          "No row satisfies generate.where: %s: none of %s generated rows does. Check the values' spelling, or ask for a wider range"
-              .formatted(predicate, Figures.count(found.tried())));
+          "No row satisfies generate.where%s: none of %s generated rows does. Check the values' spelling, or ask for a wider range"
+              .formatted(
+                  job.generate().where().map(w -> ": " + w).orElse(" and generate.constraints"),
+                  Figures.count(tried)));
     }
-    write(found.rows(), context.job().target(), target);
-    found.release();
-    return found.delivered();
+    Dataset<Row> all =
+        parts.stream().map(ConditionedRows::rows).reduce(Dataset::union).orElseThrow();
+    writer.write(all);
+    parts.forEach(ConditionedRows::release);
+    return delivered;
   }
 
-  private static void write(
-      Dataset<Row> rows, TargetSettings settings, Optional<StagedOutput> target) {
-    DataFrameWriter<Row> writer = rows.write().format(settings.format());
-    if (settings.format().equalsIgnoreCase("csv")) {
-      writer = writer.option("header", true);
-    }
-    if (!settings.partitionBy().isEmpty()) {
-      writer = writer.partitionBy(settings.partitionBy().toArray(String[]::new));
-    }
-    if (target.isPresent()) {
-      writer.mode(SaveMode.Overwrite).save(target.get().staging().toString());
-    } else {
-      writer.mode(
-          settings.mode() == TargetSettings.Mode.OVERWRITE
-              ? SaveMode.Overwrite
-              : SaveMode.ErrorIfExists);
-      writer.saveAsTable(settings.table().orElseThrow());
-    }
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
   }
 }

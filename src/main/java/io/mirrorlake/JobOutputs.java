@@ -86,6 +86,12 @@ final class JobOutputs implements AutoCloseable {
   void publish() throws IOException {
     publishWithoutTarget();
     if (target.isPresent()) {
+      TableCommit commit = new TableCommit(context, target.get());
+      if (commit.isNeeded()) {
+        commit.run();
+        write(target.get().target(), "_" + CONFIGURATION);
+        return;
+      }
       // Spark and Hive pass over names that begin with an underscore.
       publish(target.get(), "_" + CONFIGURATION);
     }
@@ -111,11 +117,16 @@ final class JobOutputs implements AutoCloseable {
     Path staging = output.staging();
     FileSystem files = staging.getFileSystem(context.hadoop());
     if (files.exists(staging)) {
-      try (OutputStream out = files.create(new Path(staging, configuration), true)) {
-        out.write(context.configuration().json().getBytes(StandardCharsets.UTF_8));
-      }
+      write(staging, configuration);
     }
     output.publish();
+  }
+
+  private void write(Path folder, String configuration) throws IOException {
+    FileSystem files = folder.getFileSystem(context.hadoop());
+    try (OutputStream out = files.create(new Path(folder, configuration), true)) {
+      out.write(context.configuration().json().getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Override

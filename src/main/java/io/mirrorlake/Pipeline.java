@@ -3,6 +3,8 @@ package io.mirrorlake;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -61,9 +63,11 @@ final class Pipeline {
   void run() throws IOException {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
+      NamedColumns.check(context.job(), tables.train().schema());
       LearntModel learnt = learn(tables, outputs.model().orElseThrow());
-      new GenerateStage(context).run(learnt, outputs.target());
-      new EvaluateStage(context).run(tables, outputs);
+      Map<String, Object> generated =
+          new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
+      new EvaluateStage(context, generated).run(tables, outputs);
       outputs.publish();
     }
   }

@@ -41,7 +41,7 @@ final class SyntheticTable {
         : published(context);
   }
 
-  private static DataFrameReader reader(JobContext context) {
+  static DataFrameReader reader(JobContext context) {
     String format = context.job().target().format();
     DataFrameReader reader = context.session().read().format(format);
     return format.equalsIgnoreCase("csv")

@@ -100,6 +100,84 @@ class MainJobIT {
     assertThat(err.toString()).contains("Target exists").doesNotContain("profile");
   }
 
+  @Test
+  void everyFormatIsWrittenReadBackAndAppendedTo() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    assertRuns("train", "--config", job.configuration());
+    for (String format : List.of("parquet", "orc", "json", "csv")) {
+      String[] generate = {
+        "generate",
+        "--config",
+        job.configuration(),
+        "--rows",
+        "40",
+        "--set",
+        "target.format=" + format,
+        "--set",
+        "target.path=" + folder + "/" + format
+      };
+      assertRuns(generate);
+      StringWriter err = new StringWriter();
+      assertThat(execute(err, with(generate, "--set", "target.mode=append"))).isEqualTo(2);
+      assertThat(err.toString()).contains("Rows would repeat").contains("first-row = 40");
+      assertRuns(with(generate, "--set", "target.mode=append", "--set", "generate.first-row=40"));
+      var reader = SparkTest.spark().read().format(format);
+      if (format.equals("csv")) {
+        reader = reader.option("header", true);
+      }
+      List<Row> rows = reader.load(folder + "/" + format).collectAsList();
+      assertThat(rows).hasSize(80);
+    }
+  }
+
+  @Test
+  void columnsThatTheLastStagesNeedAreLookedForFirst() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    for (String key :
+        List.of("report.target-column=incom", "target.partition-by=[sx]", "generate.balance=rce")) {
+      StringWriter err = new StringWriter();
+      assertThat(execute(err, "run", "--config", job.configuration(), "--set", key)).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("Column not found")
+          .contains("did you mean")
+          .doesNotContain("profile ");
+      assertThat(job.model()).doesNotExist();
+    }
+  }
+
+  @Test
+  void constraintsHoldInABalancedTable() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    assertRuns(
+        "run",
+        "--config",
+        job.configuration(),
+        "--set",
+        "generate.balance=sex",
+        "--set",
+        "generate.constraints=[\"age >= 18 OR hours_per_week < 60\"]",
+        "--set",
+        "generate.rows=200");
+    assertThat(rows(job))
+        .hasSize(200)
+        .allMatch(
+            row -> row.<Integer>getAs("age") >= 18 || row.<Integer>getAs("hours_per_week") < 60);
+    assertThat(rows(job).stream().filter(row -> row.getAs("sex").equals("Male"))).hasSize(100);
+    JsonNode provenance =
+        new ObjectMapper()
+            .readTree(Files.readString(job.report().resolve("summary.json")))
+            .path("provenance");
+    assertThat(provenance.path("rows_tried").asLong()).isPositive();
+    assertThat(provenance.path("constraints_broken").size()).isEqualTo(1);
+    assertThat(provenance.path("copies").asText()).isEqualTo("drawn again");
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(args), java.util.Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
   private static void assertRuns(String... args) {
     StringWriter err = new StringWriter();
     assertThat(execute(err, args)).as(err.toString()).isZero();

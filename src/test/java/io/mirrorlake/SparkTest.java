@@ -10,7 +10,7 @@ public final class SparkTest {
 
   /** A session on two local slots; started by the first test that asks. */
   public static synchronized SparkSession spark() {
-    if (session == null) {
+    if (session == null || session.sparkContext().isStopped()) {
       session =
           SparkSession.builder()
               .master("local[2]")

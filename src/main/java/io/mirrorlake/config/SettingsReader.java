@@ -25,7 +25,11 @@ final class SettingsReader {
         train(),
         new GenerateSettings(
             keys.wholeNumberUnless("generate.rows", "source"),
-            keys.optionalString("generate.where")),
+            keys.wholeNumber("generate.first-row"),
+            keys.optionalString("generate.where"),
+            keys.optionalString("generate.balance"),
+            keys.strings("generate.constraints"),
+            keys.oneOf("generate.copies", GenerateSettings.Copies.class)),
         new PrivacySettings(keys.integer("privacy.min-count")),
         evaluate());
   }

@@ -34,7 +34,9 @@ public record TargetSettings(
     /** Refuse, and touch nothing. */
     ERROR,
     /** Replace it whole: a reader sees the old data or the new. */
-    OVERWRITE
+    OVERWRITE,
+    /** Add rows to it; refused where they would repeat rows that are there. */
+    APPEND
   }
 
   /** What messages call the target: its path or its table. */

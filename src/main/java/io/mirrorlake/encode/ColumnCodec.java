@@ -3,6 +3,7 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.Serializable;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,4 +44,9 @@ sealed interface ColumnCodec extends Serializable
    * @return canonical, or null
    */
   Object value(int code, RandomGenerator random, long rowIndex);
+
+  /** All values that the column can come back as, canonical; empty where they are not listed. */
+  default List<Object> values() {
+    return List.of();
+  }
 }

@@ -3,6 +3,8 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnValues;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.DataType;
 
@@ -27,6 +29,11 @@ final class ConstantCodec implements ColumnCodec {
 
   private Object readResolve() {
     return new ConstantCodec(type, text);
+  }
+
+  @Override
+  public List<Object> values() {
+    return Collections.singletonList(parsed);
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnValues;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,6 +93,11 @@ final class DerivedCodec implements ColumnCodec {
     boolean isLower =
         at - ColumnValues.position(below.getKey()) <= ColumnValues.position(above.getKey()) - at;
     return (isLower ? below : above).getValue();
+  }
+
+  @Override
+  public List<Object> values() {
+    return new ArrayList<>(new LinkedHashSet<>(images.values()));
   }
 
   @Override

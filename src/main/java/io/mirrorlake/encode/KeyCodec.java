@@ -72,6 +72,11 @@ final class KeyCodec implements ColumnCodec {
     return new KeyCodec(type, form, pool, nullable, salt, filter);
   }
 
+  /** Whether every row gets a value of its own. */
+  boolean isUnique() {
+    return pool == 0;
+  }
+
   @Override
   public int codes() {
     return nullable ? 2 : 0;

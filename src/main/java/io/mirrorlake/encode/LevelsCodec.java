@@ -3,7 +3,10 @@ package io.mirrorlake.encode;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnValues;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.DataType;
@@ -70,6 +73,18 @@ final class LevelsCodec implements ColumnCodec {
   @Override
   public int codes() {
     return values.length + (tailed ? 1 : 0) + (nullable ? 1 : 0);
+  }
+
+  @Override
+  public List<Object> values() {
+    List<Object> all = new ArrayList<>(Arrays.asList(values));
+    if (!tail.texts().isEmpty()) {
+      all.addAll(Arrays.asList(tailValues));
+    }
+    if (nullable) {
+      all.add(null);
+    }
+    return all;
   }
 
   @Override

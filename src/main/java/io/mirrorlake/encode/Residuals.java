@@ -54,13 +54,17 @@ final class Residuals implements Serializable {
     return new Residuals(
         relations,
         relations.steps().stream()
-            .map(Relation::target)
-            .map(t -> RestoredColumn.of(t, profiles.get(t), minCount))
+            .map(step -> RestoredColumn.of(step, profiles.get(step.target()), minCount))
             .toList());
   }
 
   private Object readResolve() {
     return new Residuals(relations, columns);
+  }
+
+  /** Whether a column is learnt as a residual. */
+  boolean hold(int column) {
+    return byIndex.containsKey(column);
   }
 
   boolean isEmpty() {

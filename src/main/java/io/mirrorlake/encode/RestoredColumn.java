@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ValueCount;
+import io.mirrorlake.relate.Range;
+import io.mirrorlake.relate.Relation;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +54,7 @@ final class RestoredColumn implements Serializable {
   }
 
   /** Of a column's profile. */
-  static RestoredColumn of(int index, ColumnProfile column, int minCount) {
+  static RestoredColumn of(Relation relation, ColumnProfile column, int minCount) {
     List<ValueCount> finite =
         column.values().stream()
             .filter(v -> Double.isFinite(ColumnValues.position(v.value())))
@@ -65,10 +67,11 @@ final class RestoredColumn implements Serializable {
             .map(v -> ColumnValues.text(v.value()))
             .toList();
     boolean isFew = column.exact() && column.distinct() <= FEW * column.rows();
+    Range range = relation.widened(new Range(quantiles.least(), quantiles.greatest()));
     return new RestoredColumn(
-        index,
+        relation.target(),
         column.field().dataType().json(),
-        Grid.of(column, quantiles.least(), quantiles.greatest()),
+        Grid.of(column, range.least(), range.greatest()),
         isFew && reproducible.size() > 1 ? reproducible : List.of());
   }
 

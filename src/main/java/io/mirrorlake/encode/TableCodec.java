@@ -11,6 +11,7 @@ import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.relate.Relations;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.Row;
@@ -116,6 +117,28 @@ public final class TableCodec implements Serializable {
    */
   public int codes(int column) {
     return columns[column].codes();
+  }
+
+  /** Whether a column holds new keys, of which none repeats. */
+  public boolean isKey(int column) {
+    return columns[column] instanceof KeyCodec key && key.isUnique();
+  }
+
+  /**
+   * All values that a column can come back as, in the form that Spark's rows hold them, null among
+   * them where it occurs; empty where the column's values are not listed.
+   *
+   * @param column index in the schema
+   */
+  public List<Object> values(int column) {
+    List<Object> external = new ArrayList<>();
+    if (residuals.hold(column)) {
+      return external;
+    }
+    for (Object value : columns[column].values()) {
+      external.add(ColumnValues.external(schema.fields()[column].dataType(), value));
+    }
+    return external;
   }
 
   /**

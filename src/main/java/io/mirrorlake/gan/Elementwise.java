@@ -32,6 +32,13 @@ final class Elementwise {
     }
   }
 
+  /** {@code values = max(0, values + bias)}, from {@code at} on. */
+  static void addAndRelu(float[] values, int at, int size, float bias) {
+    for (int i = at; i < at + size; i++) {
+      values[i] = Math.max(0f, values[i] + bias);
+    }
+  }
+
   /** {@code values *= factors}. */
   static void multiply(float[] values, float[] factors, int size) {
     for (int i = 0; i < size; i++) {

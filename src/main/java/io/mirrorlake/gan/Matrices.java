@@ -1,5 +1,6 @@
 package io.mirrorlake.gan;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
@@ -107,6 +108,45 @@ final class Matrices {
         beta,
         c,
         ldc);
+  }
+
+  /** {@code c [m × n] = a [m × k] · b [k × n]}, all in native memory. */
+  static void multiply(int m, int n, int k, FloatPointer a, FloatPointer b, FloatPointer c) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasNoTrans,
+        openblas.CblasNoTrans,
+        m,
+        n,
+        k,
+        1f,
+        a,
+        k,
+        b,
+        n,
+        0f,
+        c,
+        n);
+  }
+
+  /** {@code c [m × n] = (a [k × m])ᵀ · (b [n × k])ᵀ}, all in native memory. */
+  static void rowsOfTransposed(
+      int m, int n, int k, FloatPointer a, FloatPointer b, FloatPointer c) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        openblas.CblasTrans,
+        openblas.CblasTrans,
+        m,
+        n,
+        k,
+        1f,
+        a,
+        m,
+        b,
+        k,
+        0f,
+        c,
+        n);
   }
 
   /** Adds the column sums of {@code a [rows × columns]} to {@code sums}. */

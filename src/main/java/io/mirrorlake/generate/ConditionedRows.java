@@ -1,12 +1,8 @@
 package io.mirrorlake.generate;
 
-import io.mirrorlake.config.JobException;
-import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.table.ColumnNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,7 +10,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Rows that satisfy a predicate, by rejection: the first of the endless synthetic table that do.
+ * Rows that satisfy conditions, by rejection: the first of the endless synthetic table that do.
  * Ever more rows are tried until enough are found or the bound is reached, so it always ends.
  *
  * @param rows the rows found, at most those asked for; kept in Spark's cache until {@link #release}
@@ -27,24 +23,24 @@ public record ConditionedRows(Dataset<Row> rows, long asked, long delivered, lon
   private static final long MOST_TRIED_PER_ROW = 2_000;
   private static final long LEAST_BOUND = 4_000_000;
   private static final double SPARE = 1.2;
-  private static final Pattern UNKNOWN_COLUMN =
-      Pattern.compile("name `([^`]*)` cannot be resolved");
 
   /**
    * Finds the rows.
    *
    * @param generator what makes candidates
+   * @param firstRow number of the first row to try
    * @param asked rows asked for
-   * @param predicate Spark SQL over the table's columns
-   * @throws JobException with the configuration's exit code where the predicate cannot be read or
-   *     names an unknown column
+   * @param conditions what they have to satisfy
    */
-  public static ConditionedRows find(TableGenerator generator, long asked, String predicate) {
+  public static ConditionedRows find(
+      TableGenerator generator, long firstRow, long asked, RowConditions conditions) {
     long bound = Math.max(LEAST_BOUND, Math.multiplyExact(asked, MOST_TRIED_PER_ROW));
     long tried = Math.max(FIRST_TRY, asked);
     while (true) {
       Dataset<Row> found =
-          filtered(generator.rows(tried), predicate).persist(StorageLevel.MEMORY_AND_DISK());
+          conditions
+              .filter(generator.rows(firstRow, tried))
+              .persist(StorageLevel.MEMORY_AND_DISK());
       long accepted = found.count();
       if (accepted >= asked || tried >= bound) {
         return new ConditionedRows(first(found, asked), asked, Math.min(asked, accepted), tried);
@@ -61,21 +57,6 @@ public record ConditionedRows(Dataset<Row> rows, long asked, long delivered, lon
   /** Frees what is kept of the rows. */
   public void release() {
     rows.sparkSession().sharedState().cacheManager().uncacheQuery(rows, true);
-  }
-
-  private static Dataset<Row> filtered(Dataset<Row> rows, String predicate) {
-    try {
-      return rows.filter(predicate);
-    } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      Matcher unknown = UNKNOWN_COLUMN.matcher(reason);
-      List<String> names = List.of(rows.columns());
-      throw JobException.configuration(
-          unknown.find()
-              ? "Column not found: %s (generate.where)%s"
-                  .formatted(unknown.group(1), NearMatches.question(unknown.group(1), names))
-              : "generate.where cannot be read as Spark SQL: %s: %s".formatted(predicate, reason));
-    }
   }
 
   /** The first rows in the order of partitions, which limit() would not promise. */

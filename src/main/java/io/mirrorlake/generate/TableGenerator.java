@@ -1,8 +1,11 @@
 package io.mirrorlake.generate;
 
+import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.model.SyntheticModel;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -20,18 +23,35 @@ public final class TableGenerator {
   private final SparkSession spark;
   private final SyntheticModel model;
   private final long seed;
+  private final Optional<CopyFilter> copies;
 
   /**
-   * Prepares generation.
+   * Prepares generation that lets copies of training rows stand.
    *
    * @param spark the session
    * @param model what was learnt
    * @param seed of the generation: another seed, other rows
    */
   public TableGenerator(SparkSession spark, SyntheticModel model, long seed) {
+    this(spark, model, seed, Optional.empty());
+  }
+
+  private TableGenerator(
+      SparkSession spark, SyntheticModel model, long seed, Optional<CopyFilter> copies) {
     this.spark = spark;
     this.model = model;
     this.seed = seed;
+    this.copies = copies;
+  }
+
+  /** The same generation, with rows that the filter holds drawn again. */
+  public TableGenerator without(CopyFilter filter) {
+    return new TableGenerator(spark, model, seed, Optional.of(filter));
+  }
+
+  /** Codes to rows. */
+  TableCodec codec() {
+    return model.codec();
   }
 
   /**
@@ -42,14 +62,26 @@ public final class TableGenerator {
    * @param rows how many, at least 0
    */
   public Dataset<Row> rows(long rows) {
-    long blocks = (rows + RowBlocks.ROWS - 1) / RowBlocks.ROWS;
+    return rows(0, rows);
+  }
+
+  /**
+   * Rows {@code first} to {@code first + rows - 1} of the endless table.
+   *
+   * @param first number of the first one, from 0
+   * @param rows how many, at least 0
+   */
+  public Dataset<Row> rows(long first, long rows) {
+    long end = Math.addExact(first, rows);
+    long firstBlock = first / RowBlocks.ROWS;
+    long blocks = rows == 0 ? 0 : (end + RowBlocks.ROWS - 1) / RowBlocks.ROWS - firstBlock;
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     long wanted =
         Math.max(
             context.defaultParallelism(),
             (blocks + BLOCKS_PER_PARTITION - 1) / BLOCKS_PER_PARTITION);
     int partitions = (int) Math.max(1, Math.min(blocks, wanted));
-    return dataFrame(partitioned(context, rows, blocks, partitions));
+    return dataFrame(partitioned(context, new Span(first, end), blocks, partitions));
   }
 
   /**
@@ -68,27 +100,38 @@ public final class TableGenerator {
   }
 
   private JavaRDD<Row> partitioned(
-      JavaSparkContext context, long rows, long blocks, int partitions) {
+      JavaSparkContext context, Span span, long blocks, int partitions) {
+    long firstBlock = span.first() / RowBlocks.ROWS;
     Broadcast<SyntheticModel> shared = context.broadcast(model);
+    Optional<Broadcast<CopyFilter>> filter = copies.map(context::broadcast);
+    Broadcast<CopyFilter> avoided = filter.orElse(null);
     long generationSeed = seed;
     return context
         .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
         .mapPartitionsWithIndex(
             (index, ignored) -> {
-              long from = blocks * index / partitions;
-              long to = blocks * (index + 1) / partitions;
-              return rowsOf(new RowBlocks(shared.value(), generationSeed), from, to, rows);
+              long from = firstBlock + blocks * index / partitions;
+              long to = firstBlock + blocks * (index + 1) / partitions;
+              Optional<CopyFilter> held = Optional.ofNullable(avoided).map(Broadcast::value);
+              RowBlocks source = new RowBlocks(shared.value(), generationSeed, held);
+              return rowsOf(source, from, to, span);
             },
             true);
   }
 
-  private static Iterator<Row> rowsOf(RowBlocks source, long from, long to, long rows) {
+  private static Iterator<Row> rowsOf(RowBlocks source, long from, long to, Span span) {
     return LongStream.range(from, to)
         .boxed()
         .flatMap(
-            b ->
-                Arrays.stream(
-                    source.rows(b, (int) Math.min(RowBlocks.ROWS, rows - b * RowBlocks.ROWS))))
+            b -> {
+              long start = b * RowBlocks.ROWS;
+              int skipped = (int) Math.max(0, span.first() - start);
+              int end = (int) Math.min(RowBlocks.ROWS, span.end() - start);
+              return Arrays.stream(source.rows(b, end), skipped, end);
+            })
         .iterator();
   }
+
+  /** Numbers of rows, the end not among them. */
+  private record Span(long first, long end) implements Serializable {}
 }

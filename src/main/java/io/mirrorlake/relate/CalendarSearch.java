@@ -38,10 +38,11 @@ final class CalendarSearch {
     Set<Integer> taken = new HashSet<>();
     for (NumberColumn moment : table.numbers()) {
       if (isMoment(moment) && !taken.contains(moment.index())) {
+        List<Relation> timeOfDay = timeOfDay(moment, taken);
+        // An hour that a timestamp is told from stays: it goes with other columns, the date less.
+        timeOfDay.forEach(relation -> taken.addAll(relation.predictors()));
         partsOf(moment, taken).forEach(parts::add);
-        if (moment.isTarget() && !type(moment).equals(DataTypes.DateType)) {
-          timeOfDay(moment, taken).stream().limit(1).forEach(moments::add);
-        }
+        moments.addAll(timeOfDay);
       }
     }
     parts.addAll(moments);
@@ -122,6 +123,9 @@ final class CalendarSearch {
   }
 
   private List<Relation> timeOfDay(NumberColumn moment, Set<Integer> taken) {
+    if (!moment.isTarget() || type(moment).equals(DataTypes.DateType)) {
+      return List.of();
+    }
     List<Relation> found = new ArrayList<>();
     List<NumberColumn> tellers =
         table.numbers().stream().filter(n -> isWhole(n) && !taken.contains(n.index())).toList();
@@ -143,7 +147,7 @@ final class CalendarSearch {
         }
       }
     }
-    return found;
+    return found.stream().limit(1).toList();
   }
 
   private static boolean isMultiple(NumberColumn moment, long unit) {

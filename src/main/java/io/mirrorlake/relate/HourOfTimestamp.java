@@ -1,6 +1,7 @@
 package io.mirrorlake.relate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -51,6 +52,13 @@ record HourOfTimestamp(
     LocalDateTime time =
         LocalDate.ofEpochDay(Math.round(residual)).atTime(part(values[hour], HOURS), minutes);
     return moments.position(time);
+  }
+
+  /** By a day at both ends: the date is protected as the residual, the hour in its own column. */
+  @Override
+  public Range widened(Range range) {
+    BigDecimal day = BigDecimal.valueOf(Moments.DAY);
+    return new Range(range.least().subtract(day), range.greatest().add(day));
   }
 
   private static int part(Object value, int size) {

@@ -68,6 +68,12 @@ record LinearRelation(
     return sum;
   }
 
+  /** Any time of day may come out where times are told from others. */
+  @Override
+  public Range widened(Range range) {
+    return scale.clock() ? scale.day() : range;
+  }
+
   @Override
   public String describe(List<String> names) {
     String sum =

@@ -16,6 +16,9 @@ import java.time.ZoneId;
  */
 record Moments(@JsonProperty("days") boolean days, @JsonProperty("zone") String zone)
     implements Serializable {
+  /** Microseconds of a day. */
+  static final long DAY = 86_400_000_000L;
+
   private static final long SECOND = 1_000_000L;
 
   /** The local time of a finite position. */

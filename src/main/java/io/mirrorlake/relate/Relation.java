@@ -42,6 +42,16 @@ public sealed interface Relation extends Serializable
    */
   double restored(Object[] values, double residual);
 
+  /**
+   * What the target may come out as, where that is more than the range that protects single
+   * records: residuals and other columns have protected ranges of their own.
+   *
+   * @param range the protected one
+   */
+  default Range widened(Range range) {
+    return range;
+  }
+
   /** Words for a person, such as {@code "near dep_time + air_time"}. */
   String describe(List<String> names);
 

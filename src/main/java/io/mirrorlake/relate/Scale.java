@@ -2,6 +2,7 @@ package io.mirrorlake.relate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
+import java.math.BigDecimal;
 
 /**
  * How a column's positions become the numbers of a relation.
@@ -59,6 +60,11 @@ record Scale(
     double minutes = Math.rint(number) - DAY * Math.floor(Math.rint(number) / DAY);
     double written = Math.floor(minutes / MINUTES) * HUNDRED + minutes % MINUTES;
     return written == 0 && wrapsTo2400 ? MINUTES * 40.0 : written;
+  }
+
+  /** All times of a day. */
+  Range day() {
+    return new Range(BigDecimal.ZERO, BigDecimal.valueOf(wrapsTo2400 ? 2400 : 2359));
   }
 
   /** The difference of two times of day, at most half a day; other differences as they are. */

@@ -31,7 +31,7 @@ public final class ColumnNames {
   }
 
   /** Whether two names mean one column, with regard to {@code spark.sql.caseSensitive}. */
-  static boolean areSame(String left, String right) {
+  public static boolean areSame(String left, String right) {
     return folded(left).equals(folded(right));
   }
 

@@ -24,9 +24,11 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  *   <li>old folder aside, target with marker: killed while deleting the old one; it goes.
  * </ul>
  *
- * Between the two renames a reader finds no target: Hadoop knows no exchange of folders. On object
- * stores, whose rename copies, the marker tells a whole folder from one in the making. Two jobs
- * with the same target at the same time are not kept apart.
+ * Mode {@code append} moves files into the target by a journal ({@link AppendedFiles}).
+ *
+ * <p>Between the two renames a reader finds no target: Hadoop knows no exchange of folders. On
+ * object stores, whose rename copies, the marker tells a whole folder from one in the making. Two
+ * jobs with the same target at the same time are not kept apart.
  */
 public final class StagedOutput implements AutoCloseable {
   /** Name of the empty file that a published folder holds. */
@@ -111,6 +113,11 @@ public final class StagedOutput implements AutoCloseable {
     }
     checkMode();
     files.delete(new Path(staging, MARKER), false);
+    if (mode == TargetSettings.Mode.APPEND && files.exists(target)) {
+      appended().move(staging);
+      isPublished = true;
+      return;
+    }
     if (files.exists(target)) {
       rename(target, old);
     }
@@ -157,7 +164,12 @@ public final class StagedOutput implements AutoCloseable {
     return new StagedOutput(files, path, mode);
   }
 
+  private AppendedFiles appended() {
+    return new AppendedFiles(files, target, MARKER);
+  }
+
   private void repair() throws IOException {
+    appended().undo();
     if (!files.exists(old)) {
       return;
     }
@@ -185,7 +197,7 @@ public final class StagedOutput implements AutoCloseable {
   private void checkMode() throws IOException {
     if (mode == TargetSettings.Mode.ERROR && files.exists(target)) {
       throw JobException.configuration(
-          "Target exists: %s; set target.mode = overwrite to replace it, or another path"
+          "Target exists: %s; set target.mode = overwrite to replace it, append to add to it, or another path"
               .formatted(target));
     }
   }

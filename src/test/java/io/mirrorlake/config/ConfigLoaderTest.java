@@ -195,7 +195,7 @@ class ConfigLoaderTest {
         "privacy.min-count=0 | at least 1",
         "generate.rows=0 | at least 1",
         "generate.rows=all | a whole number or source",
-        "target.mode=append | one of error, overwrite",
+        "target.mode=merge | one of error, overwrite, append",
         "evaluate.gates.c2st-auc-max=0.4 | from 0.5 to 1",
         "profile.columns.age=numeric | block of keys",
         "profile.columns.age.type=numeric | with the one key kind",

@@ -124,7 +124,7 @@ class TableGeneratorTest {
   @Test
   void aConditionGivesExactlyTheAskedRowsAndTheFirstThatSatisfyIt() {
     TableGenerator generator = new TableGenerator(SparkTest.spark(), model(), 7);
-    ConditionedRows found = ConditionedRows.find(generator, 150, "letter = 'a'");
+    ConditionedRows found = ConditionedRows.find(generator, 0, 150, where("letter = 'a'"));
     assertThat(found.delivered()).isEqualTo(150);
     List<Row> expected =
         generator.rows(found.tried()).collectAsList().stream()
@@ -138,9 +138,101 @@ class TableGeneratorTest {
 
   @Test
   void aConditionOnAnUnknownColumnIsRefusedWithTheNearestName() {
-    TableGenerator generator = new TableGenerator(SparkTest.spark(), model(), 7);
-    assertThatThrownBy(() -> ConditionedRows.find(generator, 10, "leter = 'a'"))
+    assertThatThrownBy(() -> where("leter = 'a'"))
         .isInstanceOf(JobException.class)
         .hasMessageContaining("did you mean letter?");
+  }
+
+  private static RowConditions where(String predicate, String... constraints) {
+    return RowConditions.checked(
+        TABLE, Tables.codec(TABLE, 1), Optional.of(predicate), List.of(constraints));
+  }
+
+  @Test
+  void rowsFromALaterOneOnAreThoseOfTheWholeTable() {
+    SyntheticModel model = model();
+    TableGenerator generator = new TableGenerator(SparkTest.spark(), model, 7);
+    assertThat(generator.rows(4_000, 5_000).collectAsList())
+        .isEqualTo(rows(model, 9_000, 7).subList(4_000, 9_000));
+  }
+
+  @Test
+  void aValueThatTheSourceLacksIsRefusedWithTheNearestQuoted() {
+    assertThatThrownBy(() -> where("number >= 3 AND letter = ' a'"))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("No row has letter = ' a'")
+        .hasMessageContaining("'a'");
+    // What a predicate does not need is not refused.
+    assertThat(where("letter = 'c' OR number > 3").isEmpty()).isFalse();
+  }
+
+  @Test
+  void rowsThatBreakAConstraintAreDrawnAgainAndTheirShareIsKnown() {
+    TableGenerator generator = new TableGenerator(SparkTest.spark(), model(), 7);
+    RowConditions conditions = where("true", "number <= 90 OR letter = 'a'");
+    ConditionedRows found = ConditionedRows.find(generator, 0, 300, conditions);
+    assertThat(found.rows().collectAsList())
+        .hasSize(300)
+        .allMatch(r -> r.getLong(0) <= 90 || r.getString(1).equals("a"));
+    List<Row> all = generator.rows(2_000).collectAsList();
+    double broken =
+        all.stream().filter(r -> r.getLong(0) > 90 && !r.getString(1).equals("a")).count() / 2e3;
+    assertThat(broken).isPositive();
+    assertThat(conditions.broken(generator.rows(2_000)))
+        .containsExactly(Map.entry("number <= 90 OR letter = 'a'", broken));
+    found.release();
+  }
+
+  @Test
+  void constraintsThatCannotHoldAreRefused() {
+    assertThatThrownBy(() -> where("true", "numbr < 5"))
+        .hasMessageContaining("(generate.constraints); did you mean number?");
+    assertThatThrownBy(() -> where("true", "number <"))
+        .hasMessageContaining("generate.constraints cannot be read as Spark SQL");
+    assertThatThrownBy(() -> where("true", "unique(letter)"))
+        .hasMessageContaining("unique(letter) cannot be promised");
+  }
+
+  @Test
+  void aBalancedTableHoldsEachValueEquallyOften() {
+    TableGenerator generator = new TableGenerator(SparkTest.spark(), model(), 7);
+    List<ConditionedRows> parts =
+        BalancedRows.find(generator, 0, 101, where("true"), Optional.of("letter"));
+    assertThat(parts).extracting(ConditionedRows::delivered).containsExactlyInAnyOrder(51L, 50L);
+    assertThat(parts)
+        .allSatisfy(
+            part -> assertThat(part.rows().select("letter").distinct().collectAsList()).hasSize(1));
+    parts.forEach(ConditionedRows::release);
+    assertThatThrownBy(() -> BalancedRows.find(generator, 0, 9, where("true"), Optional.of("day")))
+        .hasMessageContaining("not modelled one by one");
+  }
+
+  @Test
+  void copiesOfRareTrainingRowsAreDrawnAgainAndOtherRowsStay() {
+    SyntheticModel model = model();
+    TableGenerator generator = new TableGenerator(SparkTest.spark(), model, 7);
+    List<Row> before = rows(model, 5_000, 7);
+    // The first hundred rows once each are records; one that ten share is nobody's.
+    Dataset<Row> train = generator.rows(100).union(generator.rows(4_000, 1));
+    for (int i = 0; i < 9; i++) {
+      train = train.union(generator.rows(4_000, 1));
+    }
+    CopyFilter filter = CopyFilter.of(train, model.codec(), 5);
+    List<Row> after = generator.without(filter).rows(5_000).collectAsList();
+    assertThat(after.subList(0, 100)).doesNotContainAnyElementsOf(before.subList(0, 100));
+    assertThat(after.get(4_000)).isEqualTo(before.get(4_000));
+    List<Row> records = before.subList(0, 100);
+    int others = 0;
+    int mistaken = 0;
+    for (int r = 0; r < 5_000; r++) {
+      assertThat(after.get(r).equals(before.get(r))).isEqualTo(!filter.holds(before.get(r)));
+      if (!records.contains(before.get(r))) {
+        others++;
+        mistaken += filter.holds(before.get(r)) ? 1 : 0;
+      }
+    }
+    assertThat(mistaken / (double) others).isLessThan(0.03);
+    assertThat(generator.without(filter).rows(300).collectAsList())
+        .isEqualTo(after.subList(0, 300));
   }
 }

@@ -222,4 +222,51 @@ class StagedOutputTest {
       assertThat(files.toList()).isEqualTo(List.of(target));
     }
   }
+
+  @Test
+  void appendAddsFilesInTheirFolders() throws IOException {
+    appendedBase();
+    try (StagedOutput output = open(Mode.APPEND)) {
+      Files.createDirectories(staging.resolve("year=2021"));
+      Files.writeString(staging.resolve("year=2021/b"), "new");
+      Files.writeString(staging.resolve("_job.json"), "second");
+      output.publish();
+    }
+    assertThat(target.resolve("a")).hasContent("old");
+    assertThat(target.resolve("year=2021/b")).hasContent("new");
+    assertThat(target.resolve("_job.json")).hasContent("second");
+    assertThat(target.resolve("_SUCCESS")).exists();
+    assertOnlyTheTargetIsLeft();
+  }
+
+  @Test
+  void anAppendKilledWhileMovingIsTakenBackByTheNextRun() throws IOException {
+    appendedBase();
+    Files.delete(target.resolve("_SUCCESS"));
+    Files.writeString(target.resolve("b"), "half");
+    Files.createDirectories(staging);
+    Files.writeString(staging.resolve("c"), "rest");
+    Files.writeString(folder.resolve("deep/.out.append"), "b\nc\n\n");
+    open(Mode.APPEND).close();
+    assertThat(target.resolve("a")).hasContent("old");
+    assertThat(target.resolve("b")).doesNotExist();
+    assertThat(target.resolve("_SUCCESS")).exists();
+    assertOnlyTheTargetIsLeft();
+  }
+
+  @Test
+  void anAppendKilledWhileWritingItsJournalHadMovedNothing() throws IOException {
+    appendedBase();
+    Files.writeString(folder.resolve("deep/.out.append"), "a");
+    open(Mode.APPEND).close();
+    assertThat(target.resolve("a")).hasContent("old");
+    assertOnlyTheTargetIsLeft();
+  }
+
+  private void appendedBase() throws IOException {
+    Files.createDirectories(target);
+    Files.writeString(target.resolve("a"), "old");
+    Files.writeString(target.resolve("_job.json"), "first");
+    Files.writeString(target.resolve("_SUCCESS"), "");
+  }
 }

@@ -1,0 +1,40 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.config.NearMatches;
+import io.mirrorlake.table.ColumnNames;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/** Finds the columns that a job names for its last stages before its first one costs anything. */
+final class NamedColumns {
+  private NamedColumns() {}
+
+  /**
+   * Checks {@code target.partition-by}, {@code report.target-column} and {@code generate.balance}.
+   *
+   * @param schema of the rows that are learnt
+   * @throws JobException with the configuration's exit code for a column that is not there, with
+   *     the nearest names; or where all columns would become folders
+   */
+  static void check(JobSettings job, StructType schema) {
+    job.target().partitionBy().forEach(name -> find("target.partition-by", name, schema));
+    job.report().targetColumn().ifPresent(name -> find("report.target-column", name, schema));
+    job.generate().balance().ifPresent(name -> find("generate.balance", name, schema));
+    if (!schema.isEmpty() && job.target().partitionBy().size() >= schema.size()) {
+      throw JobException.configuration(
+          "target.partition-by names all %d columns; one has to remain in the files"
+              .formatted(schema.size()));
+    }
+  }
+
+  private static void find(String key, String name, StructType schema) {
+    List<String> names = Arrays.asList(schema.fieldNames());
+    if (names.stream().noneMatch(known -> ColumnNames.areSame(known, name))) {
+      throw JobException.configuration(
+          "Column not found: %s (%s)%s".formatted(name, key, NearMatches.question(name, names)));
+    }
+  }
+}
