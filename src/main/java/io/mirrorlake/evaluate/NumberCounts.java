@@ -1,8 +1,10 @@
 package io.mirrorlake.evaluate;
 
 import io.mirrorlake.profile.ColumnValues;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,6 +89,43 @@ final class NumberCounts extends ColumnCounts {
     return max;
   }
 
+  /**
+   * Values and how often they occur, or intervals where values were not kept.
+   *
+   * @param low lower end; equal to high where it is one value
+   * @param high upper end, inclusive
+   * @param count at least 1
+   */
+  record Part(double low, double high, long count) {}
+
+  /** All values in parts, in no order where values were kept. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    if (exact != null) {
+      exact.forEach((value, times) -> parts.add(new Part(value, value, times)));
+      return parts;
+    }
+    for (int i = 0; i < folded.length; i++) {
+      if (folded[i] > 0) {
+        parts.add(new Part(lower(i), upper(i), folded[i]));
+      }
+    }
+    return parts;
+  }
+
+  private double lower(int interval) {
+    return interval == 0 ? min : Math.max(min, cuts[interval - 1]);
+  }
+
+  private double upper(int interval) {
+    return interval == cuts.length ? max : Math.min(max, cuts[interval]);
+  }
+
+  /** Ends of the intervals, ascending; the array is shared and must not be changed. */
+  double[] cuts() {
+    return cuts;
+  }
+
   /** Counts of the intervals, one more than cut points. */
   long[] intervals() {
     if (exact == null) {
@@ -168,9 +207,8 @@ final class NumberCounts extends ColumnCounts {
     long below = 0;
     for (int i = 0; i < folded.length; i++) {
       if (folded[i] > 0 && below + folded[i] > rank) {
-        double lower = i == 0 ? min : Math.max(min, cuts[i - 1]);
-        double upper = i == cuts.length ? max : Math.min(max, cuts[i]);
-        return lower + (upper - lower) * Math.min(1, (rank - below + 1) / folded[i]);
+        double lower = lower(i);
+        return lower + (upper(i) - lower) * Math.min(1, (rank - below + 1) / folded[i]);
       }
       below += folded[i];
     }
