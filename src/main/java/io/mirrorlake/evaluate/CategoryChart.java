@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Bars of a categorical column. */
 final class CategoryChart {
-  private static final int MOST_BARS = 12;
+  private static final int MOST_BARS = 9;
 
   private CategoryChart() {}
 

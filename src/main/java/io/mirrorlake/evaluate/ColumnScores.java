@@ -24,7 +24,7 @@ final class ColumnScores {
     return new ColumnFidelity(
         name,
         ColumnRole.NUMERICAL,
-        shape(real, synthetic, 1 - NumberCounts.kolmogorovSmirnov(real, synthetic)),
+        shape(real, synthetic, 1 - KolmogorovSmirnov.distance(real, synthetic)),
         isJudged ? meanError(realMoments, syntheticMoments) : empty(),
         isJudged ? deviationError(realMoments, syntheticMoments) : empty(),
         real.missingRate(),

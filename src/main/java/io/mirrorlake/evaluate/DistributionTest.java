@@ -39,7 +39,7 @@ public record DistributionTest(Metric statistic, Metric pValue, Metric effect)
     if (real.present() == 0 || synthetic.present() == 0) {
       return none("a table has no value");
     }
-    double distance = NumberCounts.kolmogorovSmirnov(real, synthetic);
+    double distance = KolmogorovSmirnov.distance(real, synthetic);
     double n = real.present();
     double m = synthetic.present();
     double scaled = distance * Math.sqrt(n * m / (n + m));

@@ -137,42 +137,6 @@ final class NumberCounts extends ColumnCounts {
   }
 
   /**
-   * The Kolmogorov-Smirnov distance: the largest difference of the two cumulative distributions, at
-   * all values where both are exact, else at the cut points.
-   *
-   * @return in [0, 1]; NaN where one side has no value
-   */
-  static double kolmogorovSmirnov(NumberCounts real, NumberCounts synthetic) {
-    if (!real.isExact() || !synthetic.isExact()) {
-      return largestDifference(real.intervals(), synthetic.intervals());
-    }
-    TreeMap<Double, long[]> values = new TreeMap<>();
-    real.exact.forEach((value, times) -> pair(values, value)[0] = times);
-    synthetic.exact.forEach((value, times) -> pair(values, value)[1] = times);
-    return largestDifference(
-        values.values().stream().mapToLong(pair -> pair[0]).toArray(),
-        values.values().stream().mapToLong(pair -> pair[1]).toArray());
-  }
-
-  private static long[] pair(Map<Double, long[]> values, Double value) {
-    return values.computeIfAbsent(value, unused -> new long[2]);
-  }
-
-  private static double largestDifference(long[] left, long[] right) {
-    double leftRows = Arrays.stream(left).sum();
-    double rightRows = Arrays.stream(right).sum();
-    double largest = leftRows == 0 || rightRows == 0 ? Double.NaN : 0;
-    long leftSum = 0;
-    long rightSum = 0;
-    for (int i = 0; i < left.length; i++) {
-      leftSum += left[i];
-      rightSum += right[i];
-      largest = Math.max(largest, Math.abs(leftSum / leftRows - rightSum / rightRows));
-    }
-    return largest;
-  }
-
-  /**
    * The quantile, interpolated between neighbours (Hyndman and Fan's type 7), within an interval as
    * if its values were spread evenly.
    *

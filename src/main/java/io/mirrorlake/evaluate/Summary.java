@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The outcome of a job: what a person or a scheduler reads.
@@ -29,7 +28,6 @@ public record Summary(
   static final int MOST_BYTES = 48 * 1024;
 
   private static final int WORST = 20;
-  private static final int WORST_SHOWN = 5;
 
   /** Keeps copies. */
   public Summary {
@@ -161,54 +159,6 @@ public record Summary(
 
   /** The figures as lines of text, each beside its reference and what is ideal. */
   public String render() {
-    Map<String, ReferencedMetric> figures = figures();
-    int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
-    String line = "%-" + (width + 2) + "s%10s%12s   %s%n";
-    StringBuilder text = new StringBuilder();
-    text.append("Status: ").append(outcome.status());
-    outcome.reason().ifPresent(why -> text.append(": ").append(why));
-    text.append(System.lineSeparator());
-    synthetic.ifPresent(
-        report ->
-            text.append(
-                "Rows: %d real, %d synthetic; %d columns, %d of %d pairs scored%n"
-                    .formatted(
-                        report.realRows(),
-                        report.syntheticRows(),
-                        report.columns().size(),
-                        report.pairs().size(),
-                        report.pairsInAll())));
-    if (!figures.isEmpty()) {
-      text.append(line.formatted("", "synthetic", "holdout", "ideal"));
-    }
-    figures.forEach(
-        (name, figure) ->
-            text.append(
-                line.formatted(
-                    name,
-                    brief(figure.value()),
-                    figure.reference().map(Summary::brief).orElse(""),
-                    figure.value() instanceof Metric.NotApplicable none
-                        ? none.reason()
-                        : figure.ideal())));
-    synthetic.ifPresent(report -> appendWorst(text, report));
-    return text.toString();
-  }
-
-  private static void appendWorst(StringBuilder text, FidelityReport report) {
-    Stream<String> columns =
-        report.worstColumns(WORST_SHOWN).stream()
-            .map(column -> column.name() + " " + brief(column.shape()));
-    Stream<String> pairs =
-        report.worstPairs(WORST_SHOWN).stream()
-            .map(pair -> pair.first() + " × " + pair.second() + " " + brief(pair.score()));
-    text.append("Worst columns: ").append(String.join(", ", columns.toList()));
-    text.append(System.lineSeparator());
-    text.append("Worst pairs: ").append(String.join(", ", pairs.toList()));
-    text.append(System.lineSeparator());
-  }
-
-  private static String brief(Metric metric) {
-    return metric instanceof Metric.NotApplicable ? "n/a" : metric.text();
+    return SummaryText.of(this);
   }
 }

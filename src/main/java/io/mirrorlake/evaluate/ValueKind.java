@@ -28,7 +28,7 @@ public enum ValueKind {
     boolean isFractional =
         type instanceof DoubleType
             || type instanceof FloatType
-            || type instanceof DecimalType decimal && decimal.scale() > 0;
+            || (type instanceof DecimalType decimal && decimal.scale() > 0);
     return isFractional ? NUMBER : WHOLE;
   }
 

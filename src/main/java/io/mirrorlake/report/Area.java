@@ -5,34 +5,18 @@ import java.util.List;
 /** What a figure speaks of. */
 enum Area {
   /** Does the synthetic table look like the real one? */
-  FIDELITY(
-      "Fidelity",
-      "Does it look like the real table?",
-      List.of("shapes", "pair_trends", "c2st_auc", "rare_present", "missing_difference_max")),
+  FIDELITY("Fidelity", "Does it look like the real table?"),
   /** Can work be done with it? */
-  USEFULNESS(
-      "Usefulness",
-      "Does a model trained on it work on real rows?",
-      List.of("tstr_auc", "tstr_f1", "tstr_accuracy", "tstr_r2")),
+  USEFULNESS("Usefulness", "Does a model trained on it work on real rows?"),
   /** Does it give away rows it was made from? */
-  PRIVACY(
-      "Privacy",
-      "Does it give away rows it was made from?",
-      List.of(
-          "exact_copies",
-          "dcr_share",
-          "membership_auc",
-          "membership_tpr_at_1pct_fpr",
-          "attribute_risk_max"));
+  PRIVACY("Privacy", "Does it give away rows it was made from?");
 
   private final String title;
   private final String question;
-  private final List<String> figures;
 
-  Area(String title, String question, List<String> figures) {
+  Area(String title, String question) {
     this.title = title;
     this.question = question;
-    this.figures = figures;
   }
 
   /** Heading. */
@@ -47,6 +31,17 @@ enum Area {
 
   /** Names of the figures that a card shows, where they are known. */
   List<String> figures() {
-    return figures;
+    return switch (this) {
+      case FIDELITY ->
+          List.of("shapes", "pair_trends", "c2st_auc", "rare_present", "missing_difference_max");
+      case USEFULNESS -> List.of("tstr_auc", "tstr_f1", "tstr_accuracy", "tstr_r2");
+      case PRIVACY ->
+          List.of(
+              "exact_copies",
+              "dcr_share",
+              "membership_auc",
+              "membership_tpr_at_1pct_fpr",
+              "attribute_risk_max");
+    };
   }
 }

@@ -24,10 +24,11 @@ final class CurvePlot {
     this.rounds = rounds;
     this.value = value;
     this.last = Math.max(1, rounds.get(rounds.size() - 1).steps());
-    double least = Math.min(0, rounds.stream().mapToDouble(value).min().orElse(0));
+    double least = rounds.stream().mapToDouble(value).min().orElse(0);
     double most = rounds.stream().mapToDouble(value).max().orElse(1);
-    this.low = least;
-    this.high = most > least ? most : least + 1;
+    // From 0, unless that would press the curve flat.
+    this.low = least > 0 && least < most / 2 ? 0 : least;
+    this.high = most > low ? most : low + 1;
   }
 
   /** The drawing. */

@@ -34,7 +34,9 @@ record FigureName(String label, double low, double high) {
       case "membership_auc" -> half("Membership attack (AUC)");
       case "membership_tpr_at_1pct_fpr" ->
           new FigureName("Members found at 1% false alarms", 0, 0.2);
-      case "attribute_risk_max" -> new FigureName("Sensitive value inferred, excess", -0.2, 1);
+      case "attribute_risk_max", "attribute_risk" ->
+          new FigureName("Sensitive value inferred, excess", -0.2, 1);
+      case "attribute_guessed" -> whole("Sensitive value guessed");
       default -> whole(plain(name));
     };
   }

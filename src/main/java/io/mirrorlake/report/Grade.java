@@ -34,7 +34,7 @@ enum Grade {
     if (this == UNKNOWN || other == UNKNOWN) {
       return this == UNKNOWN ? other : this;
     }
-    return ordinal() >= other.ordinal() ? this : other;
+    return compareTo(other) >= 0 ? this : other;
   }
 
   /** Of a value that should be small. */

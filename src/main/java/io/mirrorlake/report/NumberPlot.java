@@ -9,8 +9,8 @@ import java.util.List;
 final class NumberPlot {
   private static final double WIDTH = 320;
   private static final double TOP = 10;
-  private static final double BOTTOM = 104;
-  private static final double HEIGHT = 122;
+  private static final double BOTTOM = 132;
+  private static final double HEIGHT = 150;
   private static final double SPIKE = 50;
 
   private final String name;

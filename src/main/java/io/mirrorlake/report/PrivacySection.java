@@ -1,6 +1,7 @@
 package io.mirrorlake.report;
 
 import io.mirrorlake.evaluate.PrivacyFigure;
+import io.mirrorlake.evaluate.PrivacyReport;
 import io.mirrorlake.evaluate.ReferencedMetric;
 import java.util.List;
 
@@ -31,7 +32,11 @@ final class PrivacySection implements Section {
       page.element("th", head, "scope", "col", "class", isText ? "txt" : "num");
     }
     page.close("tr").close("thead").open("tbody");
-    content.privacy().figures().forEach(figure -> row(page, figure));
+    for (PrivacyFigure figure : content.privacy().figures()) {
+      if (!figure.name().equals(PrivacyReport.ATTRIBUTE_RISK_MAX)) { // Its column follows.
+        row(page, figure);
+      }
+    }
     page.close("tbody").close("table").close("div");
     page.element(
         "p",

@@ -34,7 +34,7 @@ final class Wording {
 
   /** Four decimals; more where these would be zeros. */
   static String decimals(double value) {
-    boolean isTiny = value != 0 && Math.abs(value) < 0.0005;
+    boolean isTiny = value != 0 && Math.abs(value) < 0.00005;
     return String.format(Locale.ROOT, isTiny ? "%.1e" : "%.4f", value).replace("-", "−");
   }
 
@@ -88,9 +88,12 @@ final class Wording {
 
   /** {@code 1,200}, {@code 3.4M}, {@code 0.012}. */
   static String compact(double value) {
+    if (value == 0) {
+      return "0"; // Also of -0.0.
+    }
     double size = Math.abs(value);
     String text;
-    if (size >= 1e12 || size > 0 && size < 1e-4) {
+    if (size >= 1e12 || size < 1e-4) {
       text = String.format(Locale.ROOT, "%.2e", value);
     } else if (size >= 1e9) {
       text = trimmed(value / 1e9, 2) + "B";
