@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -66,6 +67,32 @@ class FidelityTest {
 
   static double value(Metric metric) {
     return metric.optional().orElseThrow(() -> new AssertionError(metric));
+  }
+
+  @Test
+  void ranksAgreeWithCommonsMath() {
+    List<Row> rows = csv("sample-data/adult.csv").limit(400).collectAsList();
+    StructType schema = rows.get(0).schema();
+    Dataset<Row> table = SparkTest.spark().createDataFrame(rows, schema);
+    FidelityReport report = Fidelity.of(table, table, SETTINGS, PRIVACY, 7);
+    int compared = 0;
+    for (PairFidelity pair : report.pairs()) {
+      if (pair.association() == Association.PEARSON) {
+        double expected =
+            new SpearmansCorrelation()
+                .correlation(column(rows, pair.first()), column(rows, pair.second()));
+        assertThat(value(pair.realRanks())).isCloseTo(expected, within(1e-6));
+        assertThat(value(pair.independent()))
+            .isCloseTo(1 - Math.abs(value(pair.real())) / 2, within(1e-12));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(15);
+    assertThat(value(report.score("spearman_difference_max"))).isZero();
+  }
+
+  private static double[] column(List<Row> rows, String name) {
+    return rows.stream().mapToDouble(row -> row.<Number>getAs(name).doubleValue()).toArray();
   }
 
   @Test

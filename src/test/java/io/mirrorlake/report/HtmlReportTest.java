@@ -58,17 +58,29 @@ class HtmlReportTest {
         .createDataFrame(IntStream.range(from, to).mapToObj(HtmlReportTest::row).toList(), SCHEMA);
   }
 
+  /** A usual page, made once. */
+  private static final class Usual {
+    static final Dataset<Row> TABLE = table(0, 200);
+    static final String PAGE =
+        page(
+            TABLE,
+            TABLE,
+            PrivacyReport.of(
+                SparkTest.spark(),
+                TABLE,
+                Optional.of(TABLE),
+                TABLE,
+                ScoredColumns.of(TABLE),
+                List.of("amount"),
+                1));
+  }
+
   private static String page(Dataset<Row> real, Dataset<Row> synthetic) {
+    return page(real, synthetic, PrivacyReport.NONE);
+  }
+
+  private static String page(Dataset<Row> real, Dataset<Row> synthetic, PrivacyReport privacy) {
     FidelityReport report = Fidelity.of(real, synthetic, SETTINGS, new PrivacySettings(5), 1);
-    PrivacyReport privacy =
-        PrivacyReport.of(
-            SparkTest.spark(),
-            real,
-            Optional.of(synthetic),
-            synthetic,
-            ScoredColumns.of(real),
-            List.of(real.columns()[0]),
-            1);
     Map<String, Object> provenance =
         Map.of("source", "/home/someone/secret-folder/lake/people.csv", "seed", 42);
     Summary summary =
@@ -87,7 +99,7 @@ class HtmlReportTest {
 
   @Test
   void everyTextIsEscaped() {
-    String page = page(table(0, 200), table(0, 200));
+    String page = Usual.PAGE;
     assertThat(page)
         .doesNotContain("<script", "<b>bold")
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;")
@@ -96,7 +108,7 @@ class HtmlReportTest {
 
   @Test
   void nothingIsFetchedAndNothingRuns() {
-    assertThat(page(table(0, 200), table(0, 200)))
+    assertThat(Usual.PAGE)
         .doesNotContain(
             "http:", "https:", "//", "url(", "@import", "<script", "javascript", " src=")
         .doesNotContainIgnoringCase("anonym")
@@ -105,7 +117,7 @@ class HtmlReportTest {
 
   @Test
   void rareLiteralsAreNotShown() {
-    String page = page(table(0, 200), table(0, 200));
+    String page = Usual.PAGE;
     assertThat(page).doesNotContain("Secretsville").contains("1 others");
     // 298.5 is the largest amount, held by one row.
     assertThat(page).doesNotContain("298.5");
@@ -113,14 +125,12 @@ class HtmlReportTest {
 
   @Test
   void absolutePathsAreCut() {
-    assertThat(page(table(0, 200), table(0, 200)))
-        .doesNotContain("secret-folder", "someone")
-        .contains("…/lake/people.csv");
+    assertThat(Usual.PAGE).doesNotContain("secret-folder", "someone").contains("…/lake/people.csv");
   }
 
   @Test
   void sectionsStandWhereTheyHaveSomethingToTell() {
-    assertThat(page(table(0, 200), table(0, 200)))
+    assertThat(Usual.PAGE)
         .contains(
             "id=\"worst\"",
             "id=\"columns\"",
@@ -171,7 +181,7 @@ class HtmlReportTest {
                   .mapToObj(
                       column ->
                           column % 2 == 0
-                              ? (Object) Math.sqrt(row * 31 + column)
+                              ? (Object) Math.sqrt((double) row * 31 + column)
                               : "a category of some length " + row * column % 17)
                   .toArray()));
     }
