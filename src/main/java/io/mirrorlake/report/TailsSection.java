@@ -59,10 +59,10 @@ final class TailsSection implements Section {
       Optional<ColumnFidelity> held = references.column(column.name());
       table.row(
           column.name(),
-          Wording.figure(column.tail()),
-          Wording.figure(held.map(ColumnFidelity::tail)),
-          Wording.figure(column.largest()),
-          Wording.figure(held.map(ColumnFidelity::largest)));
+          Wording.ratio(column.tail()),
+          Wording.ratio(held.map(ColumnFidelity::tail)),
+          Wording.ratio(column.largest()),
+          Wording.ratio(held.map(ColumnFidelity::largest)));
     }
     table.end();
   }

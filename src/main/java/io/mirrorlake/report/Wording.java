@@ -27,6 +27,18 @@ final class Wording {
     return metric.map(Wording::figure).orElse("");
   }
 
+  /** {@code 0.96}: more digits would give a real extreme away to who has the synthetic table. */
+  static String ratio(Metric metric) {
+    return metric instanceof Metric.Value present
+        ? String.format(Locale.ROOT, "%.2f", present.value()).replace("-", "−")
+        : NONE;
+  }
+
+  /** As {@link #ratio(Metric)}, nothing where there is none at all. */
+  static String ratio(Optional<Metric> metric) {
+    return metric.map(Wording::ratio).orElse("");
+  }
+
   /** Why there is no figure; empty text where there is one. */
   static String reason(Metric metric) {
     return metric instanceof Metric.NotApplicable none ? none.reason() : "";
