@@ -1,5 +1,6 @@
 package io.mirrorlake.evaluate;
 
+import io.mirrorlake.trees.FeatureTable;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 

@@ -1,6 +1,5 @@
 package io.mirrorlake.evaluate;
 
-import io.mirrorlake.trees.FeatureTable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

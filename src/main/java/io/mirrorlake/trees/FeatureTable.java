@@ -74,8 +74,12 @@ public final class FeatureTable implements Serializable {
     return new FeatureTable(chosen.length, taken, categorical, names);
   }
 
-  /** The same values, each column in a random order of its own: margins stay, dependence goes. */
-  FeatureTable shuffled(long seed) {
+  /**
+   * The same values, each column in a random order of its own: margins stay, dependence goes.
+   *
+   * @param seed of the orders
+   */
+  public FeatureTable shuffled(long seed) {
     Random random = new Random(seed);
     double[][] shuffled = new double[columns.length][];
     for (int column = 0; column < columns.length; column++) {
