@@ -37,7 +37,11 @@ final class CurvePlot {
     for (int i = 0; i <= 2; i++) {
       double tick = low + (high - low) * i / 2;
       svg.line("grid-line", LEFT, y(tick), WIDTH - 4, y(tick));
-      svg.text("tick end", LEFT - 5, y(tick) + 3.5, Wording.compact(tick));
+      svg.text(
+          "tick end",
+          LEFT - 5,
+          y(tick) + 3.5,
+          high - low < 0.1 ? Wording.decimals(tick) : Wording.compact(tick));
     }
     StringBuilder path = new StringBuilder();
     for (TrainingRound round : rounds) {

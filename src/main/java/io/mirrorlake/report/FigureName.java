@@ -25,6 +25,10 @@ record FigureName(String label, double low, double high) {
       case "tstr_f1" -> whole("F1 on real rows");
       case "tstr_accuracy" -> half("Accuracy on real rows");
       case "tstr_r2" -> whole("R² on real rows");
+      case "tstr_auc_ratio" -> whole("AUC, as a share of real rows'");
+      case "tstr_f1_ratio" -> whole("F1, as a share of real rows'");
+      case "tstr_accuracy_ratio" -> whole("Accuracy, as a share of real rows'");
+      case "tstr_r2_ratio" -> whole("R², as a share of real rows'");
       case "exact_copies" -> new FigureName("Exact copies of training rows", 0, 0.02);
       case "duplicate_rows" -> whole("Repeated synthetic rows");
       case "dcr_share" -> whole("Nearer to training than to holdout");
@@ -51,8 +55,7 @@ record FigureName(String label, double low, double high) {
 
   private static String plain(String name) {
     String text =
-        name.replace("tstr_", "train-synthetic-test-real ")
-            .replace("cramers_v", "Cramér's V")
+        name.replace("cramers_v", "Cramér's V")
             .replace("pearson", "Pearson correlation")
             .replace("spearman", "Spearman correlation")
             .replace("std_error", "standard deviation error")

@@ -33,7 +33,8 @@ final class WorstSection implements Section {
     page.element(
         "p",
         "1 is a perfect likeness. The holdout column shows what real rows reach that the model never"
-            + " saw: no synthetic table can be expected to do better. Effect is the size of the"
+            + " saw; a synthetic table that does better keeps closer to the training rows than new"
+            + " rows would. Effect is the size of the"
             + " difference that a standard test finds (Kolmogorov–Smirnov distance of numbers, Cramér's"
             + " V of categories); of many rows even a tiny effect has a small p-value.",
         "class",
