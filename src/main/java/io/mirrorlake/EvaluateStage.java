@@ -7,16 +7,17 @@ import io.mirrorlake.evaluate.Fidelity;
 import io.mirrorlake.evaluate.FidelityReport;
 import io.mirrorlake.evaluate.GateFailure;
 import io.mirrorlake.evaluate.Gates;
+import io.mirrorlake.evaluate.Outcome;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.evaluate.SummaryFiles;
 import io.mirrorlake.model.MirrorlakeVersion;
-import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -50,44 +51,45 @@ final class EvaluateStage {
    */
   void run(JobTables tables, JobOutputs outputs) throws IOException {
     Dataset<Row> synthetic = SyntheticTable.of(context, outputs.target());
-    Summary summary = score(tables, synthetic, outputs.report().orElseThrow());
-    if (!summary.status().equals(Summary.DONE)) {
+    Outcome outcome = score(tables, synthetic, outputs).outcome();
+    if (!outcome.isDone()) {
       outputs.withholdTarget();
-      throw new JobException(ExitCode.GATE, "Gate failed: " + summary.reason().orElse(""));
+      throw new JobException(ExitCode.GATE, "Gate failed: " + outcome.reason().orElse(""));
     }
   }
 
-  private Summary score(JobTables tables, Dataset<Row> synthetic, StagedOutput report)
+  private Summary score(JobTables tables, Dataset<Row> synthetic, JobOutputs outputs)
       throws IOException {
     Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
-    FidelityReport fidelity = Fidelity.of(tables.train(), synthetic, job.evaluate(), job.seed());
+    FidelityReport fidelity = fidelity(tables, synthetic);
     stage.note("columns and pairs", Figures.seconds(stage.seconds()));
-    Optional<FidelityReport> reference =
-        tables.holdout().map(rows -> Fidelity.of(tables.train(), rows, job.evaluate(), job.seed()));
+    Optional<FidelityReport> reference = tables.holdout().map(rows -> fidelity(tables, rows));
     SampledFigures sampled = new SampledFigures(context, tables, synthetic);
     Summary summary =
         new Summary(
-            Summary.DONE,
-            Optional.empty(),
-            provenance(),
-            Optional.of(fidelity),
-            reference,
-            sampled.all(stage));
+            Outcome.done(), provenance(), Optional.of(fidelity), reference, sampled.all(stage));
     List<GateFailure> failures = Gates.check(summary, job.evaluate());
     if (!failures.isEmpty()) {
       String reason = failures.stream().map(GateFailure::message).collect(Collectors.joining("; "));
-      summary = summary.with(Summary.GATE_FAILED, reason);
+      summary = summary.with(Outcome.gateFailed(reason));
     }
-    SummaryFiles.write(context.session(), summary, report.staging(), context.hadoop());
+    Path folder = outputs.report().orElseThrow().staging();
+    SummaryFiles.write(context.session(), summary, sampled.privacy(), folder, context.hadoop());
+    new ReportPage(context).write(summary, sampled.privacy(), outputs);
     stage.end("scored");
     context.progress().text(summary.render());
     context.progress().text(places());
     return summary;
   }
 
+  private FidelityReport fidelity(JobTables tables, Dataset<Row> rows) {
+    return Fidelity.of(tables.train(), rows, job.evaluate(), job.privacy(), job.seed());
+  }
+
   private String places() {
     return "synthetic  %s%nmodel      %s%nreport     %s"
-        .formatted(job.target().name(), job.modelPath(), job.report().path());
+        .formatted(
+            job.target().name(), job.modelPath(), new Path(job.report().path(), ReportPage.FILE));
   }
 
   private Map<String, Object> provenance() {

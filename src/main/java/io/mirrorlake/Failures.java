@@ -2,6 +2,7 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.evaluate.Outcome;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,6 +40,13 @@ final class Failures implements IExecutionExceptionHandler {
         "mirrorlake: failed: %s%nDetails are in %s"
             .formatted(summary(failure), log == null ? "the driver's log" : log));
     return ExitCode.FAILURE.code();
+  }
+
+  /** How the job ended, for those who cannot see the exit code; names no value of a row. */
+  static Outcome outcome(Throwable failure) {
+    return jobException(failure)
+        .map(foreseen -> Outcome.failed(foreseen.exitCode(), foreseen.getMessage()))
+        .orElseGet(() -> Outcome.failed(ExitCode.FAILURE, summary(failure)));
   }
 
   private static Optional<JobException> jobException(Throwable failure) {

@@ -53,6 +53,10 @@ final class Pipeline {
 
   /** Scores a synthetic table against the real one. */
   void evaluate() throws IOException {
+    new ReportedJob(context).run(this::score);
+  }
+
+  private void score() throws IOException {
     try (JobOutputs outputs = outputs().withReport()) {
       new EvaluateStage(context).run(tables(), outputs);
       outputs.publish();
@@ -61,6 +65,10 @@ final class Pipeline {
 
   /** All stages. */
   void run() throws IOException {
+    new ReportedJob(context).run(this::learnAndScore);
+  }
+
+  private void learnAndScore() throws IOException {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
       NamedColumns.check(context.job(), tables.train().schema());

@@ -1,11 +1,9 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
-import io.mirrorlake.evaluate.ClosestRecords;
-import io.mirrorlake.evaluate.ExactCopies;
 import io.mirrorlake.evaluate.Gates;
-import io.mirrorlake.evaluate.MembershipAttack;
 import io.mirrorlake.evaluate.ModelScore;
+import io.mirrorlake.evaluate.PrivacyReport;
 import io.mirrorlake.evaluate.ReferencedMetric;
 import io.mirrorlake.evaluate.Scored;
 import io.mirrorlake.evaluate.ScoredColumns;
@@ -27,6 +25,7 @@ final class SampledFigures {
   private final Dataset<Row> synthetic;
   private final ScoredColumns columns;
   private final Map<String, ReferencedMetric> figures = new LinkedHashMap<>();
+  private PrivacyReport privacy = PrivacyReport.NONE;
 
   SampledFigures(JobContext context, JobTables tables, Dataset<Row> synthetic) {
     this.spark = context.session();
@@ -36,14 +35,27 @@ final class SampledFigures {
     this.columns = ScoredColumns.of(tables.train());
   }
 
+  /** What was found of privacy; after {@link #all}. */
+  PrivacyReport privacy() {
+    return privacy;
+  }
+
   /** All figures, with a line of progress for each kind. */
   Map<String, ReferencedMetric> all(Progress.Stage stage) {
     distinguishability();
     stage.note("real or synthetic", Figures.seconds(stage.seconds()));
     usefulness();
     stage.note("usefulness", Figures.seconds(stage.seconds()));
-    copies();
-    distances();
+    privacy =
+        PrivacyReport.of(
+            spark,
+            tables.train(),
+            tables.holdout(),
+            synthetic,
+            columns,
+            job.evaluate().sensitiveColumns(),
+            job.seed());
+    figures.putAll(privacy.summary());
     stage.note("copies and distances", Figures.seconds(stage.seconds()));
     return figures;
   }
@@ -51,7 +63,13 @@ final class SampledFigures {
   private void distinguishability() {
     Scored made = twoSample(synthetic);
     Optional<Scored> reference = tables.holdout().map(this::twoSample);
+    Scored independent =
+        TwoSampleTest.ofIndependentColumns(
+                spark, tables.train(), columns, job.evaluate().sampleRows(), job.seed())
+            .auc();
     add(Gates.C2ST_AUC, made, reference, "0.5: cannot be told apart");
+    figures.computeIfPresent(
+        Gates.C2ST_AUC, (name, figure) -> figure.withIndependent(independent.metric()));
   }
 
   private Scored twoSample(Dataset<Row> rows) {
@@ -85,36 +103,6 @@ final class SampledFigures {
     if (result.scores().isEmpty()) {
       add("tstr", Scored.missing(result.reason()), Optional.empty(), "");
     }
-  }
-
-  private void copies() {
-    ExactCopies copies = ExactCopies.of(tables.train(), tables.holdout(), synthetic, columns);
-    add(
-        Gates.EXACT_COPIES,
-        copies.ofTrain(),
-        Optional.of(copies.holdoutInTrain()),
-        "not above the holdout's");
-    add("duplicate_rows", copies.duplicates(), Optional.empty(), "few");
-  }
-
-  private void distances() {
-    ClosestRecords found =
-        ClosestRecords.of(spark, tables.train(), tables.holdout(), synthetic, columns, job.seed());
-    add(
-        Gates.DCR_SHARE,
-        found.shareNearerTrain(),
-        Optional.empty(),
-        "0.5: no closer to training rows than to others");
-    add("dcr_share_balanced", found.shareBalanced(), Optional.empty(), "0.5");
-    add("dcr_p5_ratio", found.fifthPercentileRatio(), Optional.empty(), "1 or above");
-    add(
-        "nndr_p5",
-        found.neighbourRatioTrain(),
-        Optional.of(found.neighbourRatioHoldout()),
-        "as for the holdout");
-    MembershipAttack attack = found.attack();
-    add("membership_auc", attack.auc(), Optional.empty(), "0.5: members cannot be told");
-    add("membership_tpr_at_1pct_fpr", attack.truePositiveRate(), Optional.empty(), "0.01");
   }
 
   private void add(String name, Scored value, Optional<Scored> reference, String ideal) {

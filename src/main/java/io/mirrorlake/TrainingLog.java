@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Follows a training: a line of progress a round, {@code training.jsonl}, and checkpoints. */
 final class TrainingLog implements TrainingMonitor {
-  private static final String FILE = "training.jsonl";
+  /** Name of the file in the model's folder. */
+  static final String FILE = "training.jsonl";
 
   /**
    * Seconds between two checkpoints at the least, so that short rounds do not spend their time

@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("io.mirrorlake.generate..")
           .layer("evaluate")
           .definedBy("io.mirrorlake.evaluate..")
+          .layer("report")
+          .definedBy("io.mirrorlake.report..")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("config")
@@ -63,7 +65,18 @@ class ArchitectureTest {
           .whereLayer("generate")
           .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train", "model")
           .whereLayer("evaluate")
-          .mayOnlyAccessLayers("config", "table", "profile", "trees", "encode");
+          .mayOnlyAccessLayers("config", "table", "profile", "trees", "encode")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("config", "evaluate");
+
+  @ArchTest
+  static final ArchRule thePageKnowsNothingOfSpark =
+      noClasses()
+          .that()
+          .resideInAPackage("io.mirrorlake.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..");
 
   @ArchTest
   static final ArchRule theGanKnowsNothingOfSpark =

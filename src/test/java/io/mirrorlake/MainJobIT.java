@@ -35,9 +35,8 @@ class MainJobIT {
     assertThat(first).hasSize(SmallJob.ROWS);
     assertRuns("run", "--config", job.configuration(), "--set", "target.mode=overwrite");
     assertThat(rows(job)).isEqualTo(first);
-    JsonNode summary =
-        new ObjectMapper().readTree(Files.readString(job.report().resolve("summary.json")));
-    assertThat(summary.path("status").asText()).isNotEmpty();
+    assertThat(summary(job).path("status").asText()).isEqualTo("done");
+    assertThat(job.report().resolve("report.html")).content().contains("id=\"training\"");
     try (Stream<Path> outputs = Files.list(job.target().getParent())) {
       assertThat(outputs.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("model", "report", "synthetic");
@@ -54,6 +53,45 @@ class MainJobIT {
     assertThat(rows(job)).hasSize(50).allMatch(row -> row.getAs("sex").equals("Female"));
     assertRuns("evaluate", "--config", job.configuration());
     assertThat(job.report().resolve("summary.json")).exists();
+  }
+
+  @Test
+  void aTableOfAnotherToolIsScoredWithoutAModel() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    Path foreign = folder.resolve("foreign.parquet");
+    SparkTest.spark()
+        .read()
+        .option("header", true)
+        .option("inferSchema", true)
+        .csv("sample-data/adult_test.csv")
+        .limit(400)
+        .write()
+        .parquet(foreign.toString());
+    String target = "target.path=" + foreign;
+    String sensitive = "evaluate.sensitive-columns=[occupation]";
+    assertRuns("evaluate", "--config", job.configuration(), "--set", target, "--set", sensitive);
+    JsonNode summary = summary(job);
+    assertThat(summary.path("exit_code").asInt(-1)).isZero();
+    assertThat(summary.path("c2st_auc").asDouble()).isBetween(0.35, 0.65);
+    assertThat(summary.path("attribute_risk_max").isNumber()).isTrue();
+    assertThat(job.report().resolve("privacy.parquet")).exists();
+    assertThat(job.report().resolve("report.html")).content().doesNotContain("id=\"training\"");
+    assertThat(job.model()).doesNotExist();
+  }
+
+  @Test
+  void aFailedJobSaysSoInItsSummary() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    StringWriter err = new StringWriter();
+    assertThat(execute(err, "evaluate", "--config", job.configuration())).isEqualTo(3);
+    JsonNode summary = summary(job);
+    assertThat(summary.path("status").asText()).isEqualTo("failed");
+    assertThat(summary.path("exit_code").asInt()).isEqualTo(3);
+    assertThat(summary.path("reason").asText()).startsWith("Synthetic table not found");
+  }
+
+  private static JsonNode summary(SmallJob job) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(job.report().resolve("summary.json")));
   }
 
   @Test

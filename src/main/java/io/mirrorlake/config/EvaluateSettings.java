@@ -1,5 +1,6 @@
 package io.mirrorlake.config;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -8,6 +9,7 @@ import java.util.OptionalDouble;
  * @param sampleRows rows of each side that sampled metrics (classifier test, distances) look at
  * @param maxPairs column pairs that are scored at the most; beyond it they are sampled, and the
  *     summary says so
+ * @param sensitiveColumns columns that the attribute inference attack guesses, by name
  * @param c2stAucMax gate: real-or-synthetic AUC at the most
  * @param exactCopiesMax gate: share of synthetic rows equal to a training row, beyond the holdout's
  *     own, at the most
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
 public record EvaluateSettings(
     int sampleRows,
     int maxPairs,
+    List<String> sensitiveColumns,
     OptionalDouble c2stAucMax,
     OptionalDouble exactCopiesMax,
     OptionalDouble dcrShareMax,
@@ -30,6 +33,7 @@ public record EvaluateSettings(
   public EvaluateSettings {
     Rule.atLeast("evaluate.sample-rows", sampleRows, 1);
     Rule.atLeast("evaluate.max-pairs", maxPairs, 1);
+    sensitiveColumns = List.copyOf(sensitiveColumns);
     Rule.between("evaluate.gates.c2st-auc-max", c2stAucMax, 0.5, 1);
     Rule.between("evaluate.gates.exact-copies-max", exactCopiesMax, 0, 1);
     Rule.between("evaluate.gates.dcr-share-max", dcrShareMax, 0, 1);

@@ -80,6 +80,7 @@ final class SettingsReader {
     return new EvaluateSettings(
         keys.integer("evaluate.sample-rows"),
         keys.integer("evaluate.max-pairs"),
+        keys.strings("evaluate.sensitive-columns"),
         keys.optionalNumber("evaluate.gates.c2st-auc-max"),
         keys.optionalNumber("evaluate.gates.exact-copies-max"),
         keys.optionalNumber("evaluate.gates.dcr-share-max"),

@@ -1,6 +1,5 @@
 package io.mirrorlake.evaluate;
 
-import io.mirrorlake.trees.FeatureTable;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,7 +42,6 @@ public record ClosestRecords(
     int references,
     int balancedReferences) {
   private static final int MOST_PROBES = 4_000;
-  private static final int MOST_REFERENCES = 20_000;
   private static final double LOW = 5;
 
   /**
@@ -63,40 +61,25 @@ public record ClosestRecords(
       Dataset<Row> synthetic,
       ScoredColumns columns,
       long seed) {
-    if (columns.schema().isEmpty()) {
-      return without("no column can be compared");
+    return of(spark, PrivacySample.of(train, holdout, synthetic, columns, seed));
+  }
+
+  /** Searches among samples that are there already. */
+  static ClosestRecords of(SparkSession spark, PrivacySample sample) {
+    if (sample.isEmpty()) {
+      return without(sample.reason());
     }
-    // A seed for each side: by one seed, copies of training rows were sampled with their originals.
-    TableSample learnt = TableSample.of(columns.in(train, "real"), 2L * MOST_REFERENCES, seed + 1);
-    TableSample made =
-        TableSample.of(columns.in(synthetic, "synthetic"), 2L * MOST_REFERENCES, seed + 2);
-    if (learnt.isTooSmall()) {
-      return without(TableSample.tooSmall("real", learnt.rows().size()));
-    }
-    if (made.isTooSmall()) {
-      return without(TableSample.tooSmall("synthetic", made.rows().size()));
-    }
-    FeatureEncoder encoder = FeatureEncoder.fitted(columns.schema(), learnt.rows());
-    FeatureTable encoded = encoder.encode(learnt.rows());
-    GowerPoints.Scale scale = GowerPoints.Scale.of(encoded);
-    GowerPoints trainPoints = GowerPoints.of(encoded, scale);
-    GowerPoints madePoints = GowerPoints.of(encoder.encode(made.rows()), scale);
-    Optional<TableSample> aside =
-        holdout.map(rows -> TableSample.of(columns.in(rows, "holdout"), MOST_REFERENCES, seed + 3));
-    if (aside.isEmpty() || aside.get().isTooSmall()) {
-      String reason =
-          aside
-              .map(sample -> TableSample.tooSmall("holdout", sample.rows().size()))
-              .orElse("there is no holdout");
-      return ofTrain(spark, trainPoints, madePoints, Scored.missing(reason));
-    }
-    GowerPoints heldPoints = GowerPoints.of(encoder.encode(aside.get().rows()), scale);
-    return ofBoth(spark, trainPoints, heldPoints, madePoints);
+    GowerPoints.Scale scale = GowerPoints.Scale.of(sample.train());
+    GowerPoints train = GowerPoints.of(sample.train(), scale);
+    GowerPoints made = GowerPoints.of(sample.synthetic(), scale);
+    return sample.holdout().isPresent()
+        ? ofBoth(spark, train, GowerPoints.of(sample.holdout().get(), scale), made)
+        : ofTrain(spark, train, made, Scored.missing(sample.withoutHoldout()));
   }
 
   private static ClosestRecords ofBoth(
       SparkSession spark, GowerPoints train, GowerPoints holdout, GowerPoints made) {
-    int size = Math.min(MOST_REFERENCES, Math.min(train.size(), holdout.size()));
+    int size = Math.min(PrivacySample.MOST_REFERENCES, Math.min(train.size(), holdout.size()));
     int balanced = Math.min(train.size(), 2 * size);
     GowerPoints probes = made.part(0, Math.min(MOST_PROBES, made.size()));
     NearestDistances toTrain = NearestSearch.of(spark, probes, train.part(0, size));
@@ -132,7 +115,7 @@ public record ClosestRecords(
 
   private static ClosestRecords ofTrain(
       SparkSession spark, GowerPoints train, GowerPoints made, Scored missing) {
-    int size = Math.min(MOST_REFERENCES, train.size());
+    int size = Math.min(PrivacySample.MOST_REFERENCES, train.size());
     GowerPoints probes = made.part(0, Math.min(MOST_PROBES, made.size()));
     NearestDistances toTrain = NearestSearch.of(spark, probes, train.part(0, size));
     return new ClosestRecords(

@@ -2,6 +2,7 @@ package io.mirrorlake.evaluate;
 
 import io.mirrorlake.profile.ColumnValues;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A column's values as few codes, and numbers as whole numbers on a fixed grid. */
@@ -30,11 +31,15 @@ sealed interface ColumnCode extends Serializable {
     private final double[] edges;
     private final double min;
     private final double max;
+    private final double[] cuts;
+    private final long[] ranks;
 
-    private Bins(double[] edges, double min, double max) {
+    private Bins(double[] edges, double min, double max, double[] cuts, long[] ranks) {
       this.edges = edges;
       this.min = min;
       this.max = max;
+      this.cuts = cuts;
+      this.ranks = ranks;
     }
 
     /** Bins of a column. */
@@ -51,7 +56,29 @@ sealed interface ColumnCode extends Serializable {
         edges[i] = i * step + low;
       }
       edges[BINS] = high;
-      return new Bins(edges, min, max);
+      return new Bins(edges, min, max, counts.cuts(), ranks(counts));
+    }
+
+    /** Mean ranks of the intervals between cut points, as places on the grid. */
+    private static long[] ranks(NumberCounts counts) {
+      long[] intervals = counts.intervals();
+      long[] ranks = new long[intervals.length];
+      double below = 0;
+      for (int i = 0; i < ranks.length; i++) {
+        double middle = below + intervals[i] / 2.0;
+        ranks[i] = Math.round(middle / Math.max(1, counts.present()) * GRID);
+        below += intervals[i];
+      }
+      return ranks;
+    }
+
+    /** A number's rank among the column's values as a place on the grid, ties by their mean. */
+    long rank(Object value) {
+      if (grid(value) < 0) {
+        return -1;
+      }
+      int at = Arrays.binarySearch(cuts, ColumnValues.position(value) + 0.0);
+      return ranks[at >= 0 ? at : -at - 1];
     }
 
     @Override

@@ -16,6 +16,7 @@ package io.mirrorlake.evaluate;
  * @param largest synthetic over real maximum; 1 is ideal
  * @param rare the fate of rare categories
  * @param unseen share of synthetic rows with a category that the real table lacks; 0 is ideal
+ * @param detail numbers, test and chart
  */
 public record ColumnFidelity(
     String name,
@@ -28,7 +29,8 @@ public record ColumnFidelity(
     Metric tail,
     Metric largest,
     RareCategories rare,
-    Metric unseen) {
+    Metric unseen,
+    ColumnDetail detail) {
 
   /** Absolute difference of the shares of missing cells. */
   public double missingDifference() {

@@ -18,12 +18,13 @@ final class ColumnScores {
       NumberCounts real,
       NumberCounts synthetic,
       Moments realMoments,
-      Moments syntheticMoments) {
+      Moments syntheticMoments,
+      ColumnDetail detail) {
     boolean isJudged = real.rows() > 0 && synthetic.rows() > 0;
     return new ColumnFidelity(
         name,
         ColumnRole.NUMERICAL,
-        shape(real, synthetic, 1 - NumberCounts.kolmogorovSmirnov(real, synthetic)),
+        shape(real, synthetic, 1 - KolmogorovSmirnov.distance(real, synthetic)),
         isJudged ? meanError(realMoments, syntheticMoments) : empty(),
         isJudged ? deviationError(realMoments, syntheticMoments) : empty(),
         real.missingRate(),
@@ -31,11 +32,13 @@ final class ColumnScores {
         ratio(synthetic.quantile(TAIL), real.quantile(TAIL)),
         ratio(synthetic.max(), real.max()),
         RareCategories.NONE,
-        Metric.none(NOT_CATEGORICAL));
+        Metric.none(NOT_CATEGORICAL),
+        detail);
   }
 
   /** Scores a categorical column. */
-  static ColumnFidelity categorical(String name, TextCounts real, TextCounts synthetic) {
+  static ColumnFidelity categorical(
+      String name, TextCounts real, TextCounts synthetic, ColumnDetail detail) {
     return new ColumnFidelity(
         name,
         ColumnRole.CATEGORICAL,
@@ -47,7 +50,8 @@ final class ColumnScores {
         Metric.none(NOT_NUMERICAL),
         Metric.none(NOT_NUMERICAL),
         RareCategories.of(real, synthetic),
-        unseen(real, synthetic));
+        unseen(real, synthetic),
+        detail);
   }
 
   /** An identifier's figures: only its missing cells. */
@@ -64,7 +68,8 @@ final class ColumnScores {
         none,
         none,
         RareCategories.NONE,
-        none);
+        none,
+        ColumnDetail.none(LEFT_OUT));
   }
 
   private static Metric empty() {

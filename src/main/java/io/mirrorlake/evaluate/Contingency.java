@@ -23,6 +23,30 @@ final class Contingency {
   }
 
   /**
+   * The similarity of a table and one of the same margins whose columns are independent.
+   *
+   * @return in [0, 1]; NaN where the table is empty
+   */
+  static double independence(long[][] table) {
+    double rows = total(table);
+    double[] height = new double[table.length];
+    double[] width = new double[table.length == 0 ? 0 : table[0].length];
+    for (int i = 0; i < height.length; i++) {
+      for (int j = 0; j < width.length; j++) {
+        height[i] += table[i][j] / rows;
+        width[j] += table[i][j] / rows;
+      }
+    }
+    double difference = 0;
+    for (int i = 0; i < height.length; i++) {
+      for (int j = 0; j < width.length; j++) {
+        difference += Math.abs(table[i][j] / rows - height[i] * width[j]);
+      }
+    }
+    return 1 - difference / 2;
+  }
+
+  /**
    * Cramér's V (Mathematical Methods of Statistics, 1946), without bias correction.
    *
    * @return in [0, 1]; 0 where a side has fewer than two codes

@@ -2,9 +2,9 @@ package io.mirrorlake.evaluate;
 
 import io.mirrorlake.config.EvaluateSettings;
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.PrivacySettings;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.SampledRows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,11 +36,16 @@ public final class Fidelity {
    * @param real the table that the model was trained on
    * @param synthetic a table of at least the same columns; others are passed over
    * @param settings how many pairs are scored at the most
+   * @param privacy how many real rows have to hold a value that a chart may show
    * @param seed chooses sampled pairs and rows
    * @throws JobException with {@code INPUT} for a column that is missing or of another type
    */
   public static FidelityReport of(
-      Dataset<Row> real, Dataset<Row> synthetic, EvaluateSettings settings, long seed) {
+      Dataset<Row> real,
+      Dataset<Row> synthetic,
+      EvaluateSettings settings,
+      PrivacySettings privacy,
+      long seed) {
     StructField[] fields = real.schema().fields();
     int[] realIndexes = IntStream.range(0, fields.length).toArray();
     int[] syntheticIndexes = SharedColumns.indexes(real.schema(), synthetic.schema());
@@ -57,25 +62,16 @@ public final class Fidelity {
     PairCounts realPairs = count(real, realIndexes, plans[0]);
     PairCounts syntheticPairs = count(synthetic, syntheticIndexes, plans[1]);
 
-    List<ColumnFidelity> columns = new ArrayList<>();
-    for (int i = 0; i < fields.length; i++) {
-      columns.add(
-          switch (roles[i]) {
-            case NUMERICAL ->
-                ColumnScores.numerical(
-                    fields[i].name(),
-                    realCounts.numbers(i),
-                    syntheticCounts.numbers(i),
-                    Moments.of(plans[0], realPairs, i),
-                    Moments.of(plans[1], syntheticPairs, i));
-            case CATEGORICAL ->
-                ColumnScores.categorical(
-                    fields[i].name(), realCounts.texts(i), syntheticCounts.texts(i));
-            case LEFT_OUT ->
-                ColumnScores.leftOut(
-                    fields[i].name(), realCounts.texts(i), syntheticCounts.texts(i));
-          });
-    }
+    ColumnComparison comparison =
+        new ColumnComparison(
+            fields,
+            privacy.minCount(),
+            realCounts,
+            syntheticCounts,
+            new ColumnSums(plans[0], realPairs),
+            new ColumnSums(plans[1], syntheticPairs));
+    List<ColumnFidelity> columns =
+        IntStream.range(0, fields.length).mapToObj(i -> comparison.column(i, roles[i])).toList();
     boolean isJudged = realCounts.rows() > 0 && syntheticCounts.rows() > 0;
     PairScores scores =
         new PairScores(real.schema().fieldNames(), plans[0], realPairs, plans[1], syntheticPairs);

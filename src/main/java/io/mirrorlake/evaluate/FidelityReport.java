@@ -60,6 +60,11 @@ public record FidelityReport(
     return score;
   }
 
+  /** Figures of the whole table that independent columns would reach, by name; not all have one. */
+  public Map<String, Metric> independentScores() {
+    return FidelityScores.independent(this);
+  }
+
   /** The columns of the lowest shapes, worst first. */
   public List<ColumnFidelity> worstColumns(int most) {
     return columns.stream()

@@ -22,9 +22,9 @@ public final class FidelityScores {
   /**
    * All figures by name, in a fixed order: {@code shapes}, {@code pair_trends}, {@code overall},
    * mean and largest of {@code mean_error}, {@code std_error} and the differences of {@code
-   * pearson}, {@code cramers_v}, {@code correlation_ratio}; {@code missing_difference_max}; {@code
-   * rare_present}, {@code rare_distance} (total variation over the rare categories' mass) and
-   * {@code unseen_max}.
+   * pearson}, {@code cramers_v}, {@code correlation_ratio}, {@code spearman}; {@code
+   * missing_difference_max}; {@code rare_present}, {@code rare_distance} (total variation over the
+   * rare categories' mass) and {@code unseen_max}.
    */
   static Map<String, Metric> of(List<ColumnFidelity> columns, List<PairFidelity> pairs) {
     Map<String, Metric> scores = new LinkedHashMap<>();
@@ -44,6 +44,11 @@ public final class FidelityScores {
       String name = association.name().toLowerCase(Locale.ROOT) + "_difference";
       putBoth(scores, name, differences, "pair of such columns");
     }
+    putBoth(
+        scores,
+        "spearman_difference",
+        figures(pairs, PairFidelity::rankDifference),
+        "pair of such columns");
     scores.put(
         "missing_difference_max",
         Metric.max(figures(columns, column -> Metric.of(column.missingDifference())), "no column"));
@@ -52,6 +57,41 @@ public final class FidelityScores {
         "unseen_max",
         Metric.max(figures(columns, ColumnFidelity::unseen), "no categorical column"));
     return scores;
+  }
+
+  /**
+   * What a table of the same columns would reach, each drawn for itself: of shapes 1, of pairs
+   * less.
+   */
+  static Map<String, Metric> independent(FidelityReport report) {
+    Map<String, Metric> scores = new LinkedHashMap<>();
+    Metric shapes = report.shapes().optional().isPresent() ? Metric.of(1) : report.shapes();
+    Metric trends =
+        Metric.mean(figures(report.pairs(), PairFidelity::independent), "no pair to score");
+    scores.put(SHAPES, shapes);
+    scores.put(PAIR_TRENDS, trends);
+    scores.put(OVERALL, Metric.mean(List.of(shapes, trends), "no column to score"));
+    for (Association association : Association.values()) {
+      List<Metric> strengths =
+          report.pairs().stream()
+              .filter(pair -> pair.association() == association)
+              .map(pair -> magnitude(pair.real()))
+              .toList();
+      String name = association.name().toLowerCase(Locale.ROOT) + "_difference";
+      putBoth(scores, name, strengths, "pair of such columns");
+    }
+    putBoth(
+        scores,
+        "spearman_difference",
+        figures(report.pairs(), pair -> magnitude(pair.realRanks())),
+        "pair of such columns");
+    return scores;
+  }
+
+  private static Metric magnitude(Metric strength) {
+    return strength instanceof Metric.Value present
+        ? Metric.of(Math.abs(present.value()))
+        : strength;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.mirrorlake.evaluate;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,13 +36,36 @@ final class FigureTables {
     COLUMN.put("rare_distance", column -> Metric.of(column.rare().distance()));
     COLUMN.put("rare_mass", column -> Metric.of(column.rare().mass()));
     COLUMN.put("unseen", ColumnFidelity::unseen);
+    COLUMN.put("test_statistic", column -> column.detail().test().statistic());
+    COLUMN.put("test_p_value", column -> column.detail().test().pValue());
+    COLUMN.put("test_effect", column -> column.detail().test().effect());
+    COLUMN.put("mean_real", column -> column.detail().real().mean());
+    COLUMN.put("mean", column -> column.detail().synthetic().mean());
+    COLUMN.put("std_real", column -> column.detail().real().deviation());
+    COLUMN.put("std", column -> column.detail().synthetic().deviation());
+    for (int i = 0; i < NumberSummary.PROBABILITIES.size(); i++) {
+      int place = i;
+      String name = quantileName(NumberSummary.PROBABILITIES.get(i));
+      COLUMN.put(name + "_real", column -> column.detail().real().quantiles().get(place));
+      COLUMN.put(name, column -> column.detail().synthetic().quantiles().get(place));
+    }
     PAIR.put("score", PairFidelity::score);
     PAIR.put("association_real", PairFidelity::real);
     PAIR.put("association_synthetic", PairFidelity::synthetic);
     PAIR.put("association_difference", PairFidelity::difference);
+    PAIR.put("spearman_real", PairFidelity::realRanks);
+    PAIR.put("spearman_synthetic", PairFidelity::syntheticRanks);
+    PAIR.put("spearman_difference", PairFidelity::rankDifference);
+    PAIR.put("score_independent", PairFidelity::independent);
   }
 
   private FigureTables() {}
+
+  /** {@code p1}, {@code p50}, {@code p99_9}. */
+  private static String quantileName(double probability) {
+    BigDecimal percent = BigDecimal.valueOf(probability).movePointRight(2).stripTrailingZeros();
+    return "p" + percent.toPlainString().replace('.', '_');
+  }
 
   /** One row a column. */
   static Dataset<Row> columns(

@@ -12,20 +12,28 @@ final class NearestDistances implements Serializable {
 
   private final float[] first;
   private final float[] second;
+  private final int[] places;
 
-  NearestDistances(float[] first, float[] second) {
+  /**
+   * @param first distances to the nearest reference, {@code [probes]}
+   * @param second distances to the second nearest, {@code [probes]}
+   * @param places numbers of the nearest references, {@code [probes]}; the first of equally near
+   */
+  NearestDistances(float[] first, float[] second, int[] places) {
     this.first = first;
     this.second = second;
+    this.places = places;
   }
 
   /** The probes of all parts, in their order. */
   static NearestDistances joined(List<NearestDistances> parts) {
     int size = parts.stream().mapToInt(part -> part.first.length).sum();
-    NearestDistances joined = new NearestDistances(new float[size], new float[size]);
+    NearestDistances joined = new NearestDistances(new float[size], new float[size], new int[size]);
     int at = 0;
     for (NearestDistances part : parts) {
       System.arraycopy(part.first, 0, joined.first, at, part.first.length);
       System.arraycopy(part.second, 0, joined.second, at, part.first.length);
+      System.arraycopy(part.places, 0, joined.places, at, part.first.length);
       at += part.first.length;
     }
     return joined;
@@ -41,13 +49,21 @@ final class NearestDistances implements Serializable {
     return first[probe];
   }
 
-  /** The nearest distances among these references and further ones; the second is not kept. */
+  /** Number of a probe's nearest reference. */
+  int place(int probe) {
+    return places[probe];
+  }
+
+  /**
+   * The nearest distances among these references and further ones; neither the second nor places
+   * are kept.
+   */
   NearestDistances orNearer(NearestDistances further) {
     float[] nearer = new float[first.length];
     for (int probe = 0; probe < nearer.length; probe++) {
       nearer[probe] = Math.min(first[probe], further.first[probe]);
     }
-    return new NearestDistances(nearer, nearer);
+    return new NearestDistances(nearer, nearer, new int[nearer.length]);
   }
 
   /**

@@ -47,6 +47,7 @@ final class NearestSearch {
     int count = Math.min(PROBES, probes.size() - start);
     float[] first = new float[count];
     float[] second = new float[count];
+    int[] places = new int[count];
     Arrays.fill(first, Float.MAX_VALUE);
     Arrays.fill(second, Float.MAX_VALUE);
     int[] mismatches = new int[BLOCK];
@@ -62,6 +63,9 @@ final class NearestSearch {
           next = Math.min(next, Math.max(least, distance));
           least = Math.min(least, distance);
         }
+        if (least < first[probe]) {
+          places[probe] = from + firstOf(distances, least);
+        }
         first[probe] = least;
         second[probe] = next;
       }
@@ -70,6 +74,15 @@ final class NearestSearch {
       first[probe] /= references.width();
       second[probe] /= references.width();
     }
-    return new NearestDistances(first, second);
+    return new NearestDistances(first, second, places);
+  }
+
+  /** Looked for after the loop, which would be slower with it. */
+  private static int firstOf(float[] distances, float wanted) {
+    int at = 0;
+    while (distances[at] != wanted) {
+      at++;
+    }
+    return at;
   }
 }

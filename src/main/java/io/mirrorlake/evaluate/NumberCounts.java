@@ -1,8 +1,10 @@
 package io.mirrorlake.evaluate;
 
 import io.mirrorlake.profile.ColumnValues;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,6 +89,43 @@ final class NumberCounts extends ColumnCounts {
     return max;
   }
 
+  /**
+   * Values and how often they occur, or intervals where values were not kept.
+   *
+   * @param low lower end; equal to high where it is one value
+   * @param high upper end, inclusive
+   * @param count at least 1
+   */
+  record Part(double low, double high, long count) {}
+
+  /** All values in parts, in no order where values were kept. */
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    if (exact != null) {
+      exact.forEach((value, times) -> parts.add(new Part(value, value, times)));
+      return parts;
+    }
+    for (int i = 0; i < folded.length; i++) {
+      if (folded[i] > 0) {
+        parts.add(new Part(lower(i), upper(i), folded[i]));
+      }
+    }
+    return parts;
+  }
+
+  private double lower(int interval) {
+    return interval == 0 ? min : Math.max(min, cuts[interval - 1]);
+  }
+
+  private double upper(int interval) {
+    return interval == cuts.length ? max : Math.min(max, cuts[interval]);
+  }
+
+  /** Ends of the intervals, ascending; the array is shared and must not be changed. */
+  double[] cuts() {
+    return cuts;
+  }
+
   /** Counts of the intervals, one more than cut points. */
   long[] intervals() {
     if (exact == null) {
@@ -95,42 +134,6 @@ final class NumberCounts extends ColumnCounts {
     long[] counts = new long[cuts.length + 1];
     exact.forEach((number, times) -> counts[interval(number)] += times);
     return counts;
-  }
-
-  /**
-   * The Kolmogorov-Smirnov distance: the largest difference of the two cumulative distributions, at
-   * all values where both are exact, else at the cut points.
-   *
-   * @return in [0, 1]; NaN where one side has no value
-   */
-  static double kolmogorovSmirnov(NumberCounts real, NumberCounts synthetic) {
-    if (!real.isExact() || !synthetic.isExact()) {
-      return largestDifference(real.intervals(), synthetic.intervals());
-    }
-    TreeMap<Double, long[]> values = new TreeMap<>();
-    real.exact.forEach((value, times) -> pair(values, value)[0] = times);
-    synthetic.exact.forEach((value, times) -> pair(values, value)[1] = times);
-    return largestDifference(
-        values.values().stream().mapToLong(pair -> pair[0]).toArray(),
-        values.values().stream().mapToLong(pair -> pair[1]).toArray());
-  }
-
-  private static long[] pair(Map<Double, long[]> values, Double value) {
-    return values.computeIfAbsent(value, unused -> new long[2]);
-  }
-
-  private static double largestDifference(long[] left, long[] right) {
-    double leftRows = Arrays.stream(left).sum();
-    double rightRows = Arrays.stream(right).sum();
-    double largest = leftRows == 0 || rightRows == 0 ? Double.NaN : 0;
-    long leftSum = 0;
-    long rightSum = 0;
-    for (int i = 0; i < left.length; i++) {
-      leftSum += left[i];
-      rightSum += right[i];
-      largest = Math.max(largest, Math.abs(leftSum / leftRows - rightSum / rightRows));
-    }
-    return largest;
   }
 
   /**
@@ -168,9 +171,8 @@ final class NumberCounts extends ColumnCounts {
     long below = 0;
     for (int i = 0; i < folded.length; i++) {
       if (folded[i] > 0 && below + folded[i] > rank) {
-        double lower = i == 0 ? min : Math.max(min, cuts[i - 1]);
-        double upper = i == cuts.length ? max : Math.min(max, cuts[i]);
-        return lower + (upper - lower) * Math.min(1, (rank - below + 1) / folded[i]);
+        double lower = lower(i);
+        return lower + (upper(i) - lower) * Math.min(1, (rank - below + 1) / folded[i]);
       }
       below += folded[i];
     }

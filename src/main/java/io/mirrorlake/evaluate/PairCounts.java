@@ -15,6 +15,7 @@ final class PairCounts implements TableScan.State<PairCounts> {
   private final long[] counts;
   private transient int[] codes;
   private transient long[] places;
+  private transient long[] ranks;
 
   /**
    * @param indexes where the columns lie in a row
@@ -42,6 +43,7 @@ final class PairCounts implements TableScan.State<PairCounts> {
       int second = pairs[p][1];
       if (layout.columnOffsets()[second] >= 0) {
         addNumbers(offset, places[first], places[second]);
+        addNumbers(offset + PairPlan.NUMBER_SUMS, ranks[first], ranks[second]);
       } else {
         int width = layout.codes()[second].size();
         counts[offset + codes[first] * width + codes[second]]++;
@@ -58,15 +60,18 @@ final class PairCounts implements TableScan.State<PairCounts> {
     if (codes == null) {
       codes = new int[indexes.length];
       places = new long[indexes.length];
+      ranks = new long[indexes.length];
     }
     for (int i = 0; i < codes.length; i++) {
       ColumnCode code = layout.codes()[i];
       places[i] = -1;
+      ranks[i] = -1;
       if (code != null) {
         Object value = ColumnValues.canonical(row.get(indexes[i]));
         codes[i] = code.code(value);
         if (code instanceof ColumnCode.Bins bins) {
           places[i] = bins.grid(value);
+          ranks[i] = bins.rank(value);
         }
       }
     }

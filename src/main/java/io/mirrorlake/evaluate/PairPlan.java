@@ -14,7 +14,10 @@ final class PairPlan implements Serializable {
   static final int COLUMN_SUMS = 4;
 
   /** Of two numerical columns: count, two sums, three products of two longs each. */
-  static final int PAIR_SUMS = 9;
+  static final int NUMBER_SUMS = 9;
+
+  /** Those of the values, then those of their ranks. */
+  static final int PAIR_SUMS = 2 * NUMBER_SUMS;
 
   private final ColumnCode[] codes;
   private final int[][] pairs;

@@ -43,7 +43,25 @@ final class PairScores {
         score,
         Metric.of(realOrZero),
         Metric.of(syntheticOrZero),
-        Metric.of(Math.abs(realOrZero - syntheticOrZero)));
+        Metric.of(Math.abs(realOrZero - syntheticOrZero)),
+        ranks(realPlan, real, pair),
+        ranks(syntheticPlan, synthetic, pair),
+        independent(pair, association, realStrength));
+  }
+
+  /** Spearman's correlation: Pearson's of the ranks. */
+  private static Metric ranks(PairPlan plan, PairCounts counts, int pair) {
+    if (plan.association(pair) != Association.PEARSON) {
+      return Metric.none("not a pair of numerical columns");
+    }
+    double ranks = Correlation.pearson(counts, plan.pairOffsets()[pair] + PairPlan.NUMBER_SUMS);
+    return Metric.of(Double.isNaN(ranks) ? 0 : ranks);
+  }
+
+  private Metric independent(int pair, Association association, double strength) {
+    return association == Association.PEARSON
+        ? correlationSimilarity(strength, Double.isNaN(strength) ? strength : 0)
+        : Metric.of(Contingency.independence(table(realPlan, real, pair)));
   }
 
   /** A pair of a table without rows. */
@@ -51,7 +69,8 @@ final class PairScores {
     String first = names[realPlan.pairs()[pair][0]];
     String second = names[realPlan.pairs()[pair][1]];
     Metric none = Metric.none("a table has no rows");
-    return new PairFidelity(first, second, realPlan.association(pair), none, none, none, none);
+    return new PairFidelity(
+        first, second, realPlan.association(pair), none, none, none, none, none, none, none);
   }
 
   private static Metric correlationSimilarity(double real, double synthetic) {

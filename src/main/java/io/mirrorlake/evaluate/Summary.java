@@ -5,16 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The outcome of a job: what a person or a scheduler reads.
  *
- * @param status {@code done}, {@code gate-failed} or {@code failed}
- * @param reason why it is not {@code done}; else empty
+ * @param outcome how the job ended
  * @param provenance where the result comes from: paths, rows, seed, versions; values that Jackson
  *     can write
  * @param synthetic the synthetic table's fidelity; empty where the job ended before it was known
@@ -22,69 +19,64 @@ import java.util.stream.Stream;
  * @param extra further figures by name, such as {@code c2st_auc}; written in their order
  */
 public record Summary(
-    String status,
-    Optional<String> reason,
+    Outcome outcome,
     Map<String, Object> provenance,
     Optional<FidelityReport> synthetic,
     Optional<FidelityReport> holdout,
     Map<String, ReferencedMetric> extra) {
-  /** Status of a job that reached its end. */
-  public static final String DONE = "done";
-
-  /** Status of a job whose result did not pass a gate. */
-  public static final String GATE_FAILED = "gate-failed";
-
-  /** Status of a job that broke off. */
-  public static final String FAILED = "failed";
-
   /** JSON is kept below this size, in bytes: a scheduler may pass it on in a message. */
   static final int MOST_BYTES = 48 * 1024;
 
   private static final int WORST = 20;
-  private static final int WORST_SHOWN = 5;
 
-  /**
-   * Keeps copies.
-   *
-   * @throws IllegalArgumentException for a status of another name
-   */
+  /** Keeps copies. */
   public Summary {
-    if (!List.of(DONE, GATE_FAILED, FAILED).contains(status)) {
-      throw new IllegalArgumentException("Status is none of done, gate-failed, failed: " + status);
-    }
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
-  /** This summary with another status. */
-  public Summary with(String newStatus, String newReason) {
-    return new Summary(newStatus, Optional.of(newReason), provenance, synthetic, holdout, extra);
+  /** The summary of a job that ended before anything was scored. */
+  public static Summary without(Outcome outcome, Map<String, Object> provenance) {
+    return new Summary(outcome, provenance, Optional.empty(), Optional.empty(), Map.of());
+  }
+
+  /** This summary with another outcome. */
+  public Summary with(Outcome other) {
+    return new Summary(other, provenance, synthetic, holdout, extra);
   }
 
   /** All figures of the whole table by name: those of fidelity, then the others. */
   public Map<String, ReferencedMetric> figures() {
     Map<String, ReferencedMetric> figures = new LinkedHashMap<>();
-    synthetic.ifPresent(
-        report ->
-            report
-                .scores()
-                .forEach(
-                    (name, value) ->
-                        figures.put(
-                            name,
-                            new ReferencedMetric(
-                                value,
-                                holdout.map(reference -> reference.score(name)),
-                                FidelityScores.ideal(name)))));
+    synthetic.ifPresent(report -> putFidelity(figures, report));
     figures.putAll(extra);
     return figures;
   }
 
+  private void putFidelity(Map<String, ReferencedMetric> figures, FidelityReport report) {
+    Map<String, Metric> independent = report.independentScores();
+    report
+        .scores()
+        .forEach(
+            (name, value) -> {
+              Optional<Metric> reference = holdout.map(scored -> scored.score(name));
+              figures.put(
+                  name,
+                  new ReferencedMetric(
+                      value,
+                      reference,
+                      Optional.ofNullable(independent.get(name)),
+                      Optional.empty(),
+                      FidelityScores.ideal(name)));
+            });
+  }
+
   /**
    * One JSON object of less than 48 KB: status, provenance, row counts, every figure at the top
-   * level with {@code <name>_reference} where there is one, and the worst columns and pairs. A
-   * figure that does not apply is null, with {@code <name>_reason}. Where names are long, fewer
-   * columns and pairs are told, and provenance gives way last.
+   * level with {@code <name>_reference} (the holdout's), {@code <name>_independent} (of independent
+   * columns), {@code <name>_low} and {@code <name>_high} (95% interval) where there is one, and the
+   * worst columns and pairs. A figure that does not apply is null, with {@code <name>_reason}.
+   * Where names are long, fewer columns and pairs are told, and provenance gives way last.
    */
   public String toJson() {
     for (int worst = WORST; worst > 0; worst /= 2) {
@@ -101,8 +93,9 @@ public record Summary(
 
   private String json(int worst, Map<String, Object> origin) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("status", status);
-    object.put("reason", reason.orElse(null));
+    object.put("status", outcome.status());
+    object.put("reason", outcome.reason().orElse(null));
+    object.put("exit_code", outcome.exitCode().code());
     synthetic.ifPresent(
         report -> {
           object.put("real_rows", report.realRows());
@@ -117,6 +110,14 @@ public record Summary(
             (name, figure) -> {
               put(object, name, figure.value());
               figure.reference().ifPresent(metric -> put(object, name + "_reference", metric));
+              figure.independent().ifPresent(metric -> put(object, name + "_independent", metric));
+              figure
+                  .interval()
+                  .ifPresent(
+                      interval -> {
+                        object.put(name + "_low", interval.low());
+                        object.put(name + "_high", interval.high());
+                      });
             });
     synthetic.ifPresent(
         report -> {
@@ -158,54 +159,6 @@ public record Summary(
 
   /** The figures as lines of text, each beside its reference and what is ideal. */
   public String render() {
-    Map<String, ReferencedMetric> figures = figures();
-    int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
-    String line = "%-" + (width + 2) + "s%10s%12s   %s%n";
-    StringBuilder text = new StringBuilder();
-    text.append("Status: ").append(status);
-    reason.ifPresent(why -> text.append(": ").append(why));
-    text.append(System.lineSeparator());
-    synthetic.ifPresent(
-        report ->
-            text.append(
-                "Rows: %d real, %d synthetic; %d columns, %d of %d pairs scored%n"
-                    .formatted(
-                        report.realRows(),
-                        report.syntheticRows(),
-                        report.columns().size(),
-                        report.pairs().size(),
-                        report.pairsInAll())));
-    if (!figures.isEmpty()) {
-      text.append(line.formatted("", "synthetic", "holdout", "ideal"));
-    }
-    figures.forEach(
-        (name, figure) ->
-            text.append(
-                line.formatted(
-                    name,
-                    brief(figure.value()),
-                    figure.reference().map(Summary::brief).orElse(""),
-                    figure.value() instanceof Metric.NotApplicable none
-                        ? none.reason()
-                        : figure.ideal())));
-    synthetic.ifPresent(report -> appendWorst(text, report));
-    return text.toString();
-  }
-
-  private static void appendWorst(StringBuilder text, FidelityReport report) {
-    Stream<String> columns =
-        report.worstColumns(WORST_SHOWN).stream()
-            .map(column -> column.name() + " " + brief(column.shape()));
-    Stream<String> pairs =
-        report.worstPairs(WORST_SHOWN).stream()
-            .map(pair -> pair.first() + " × " + pair.second() + " " + brief(pair.score()));
-    text.append("Worst columns: ").append(String.join(", ", columns.toList()));
-    text.append(System.lineSeparator());
-    text.append("Worst pairs: ").append(String.join(", ", pairs.toList()));
-    text.append(System.lineSeparator());
-  }
-
-  private static String brief(Metric metric) {
-    return metric instanceof Metric.NotApplicable ? "n/a" : metric.text();
+    return SummaryText.of(this);
   }
 }

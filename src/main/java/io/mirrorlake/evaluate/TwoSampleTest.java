@@ -58,6 +58,32 @@ public record TwoSampleTest(Scored auc, int rowsEach) {
     return new TwoSampleTest(Scored.of(auc(spark, both, rows, seed)), rows);
   }
 
+  /**
+   * What the test says of a table whose columns are right, each for itself, and have nothing to do
+   * with one another: the real table's, each shuffled. Above it, the synthetic table is worse than
+   * that.
+   *
+   * @param real the real table
+   * @param columns columns to look at, of {@code real}
+   * @param sampleRows rows of each side at the most
+   * @param seed of samples, shuffles and folds
+   */
+  public static TwoSampleTest ofIndependentColumns(
+      SparkSession spark, Dataset<Row> real, ScoredColumns columns, int sampleRows, long seed) {
+    if (columns.schema().isEmpty()) {
+      return new TwoSampleTest(Scored.missing("no column can be compared"), 0);
+    }
+    TableSample sample = TableSample.of(columns.in(real, "real"), sampleRows, seed);
+    int rows = sample.rows().size();
+    if (sample.isTooSmall()) {
+      return new TwoSampleTest(Scored.missing(TableSample.tooSmall("real", rows)), rows);
+    }
+    FeatureEncoder encoder = FeatureEncoder.fitted(columns.schema(), sample.rows());
+    FeatureTable table = encoder.encode(sample.rows());
+    return new TwoSampleTest(
+        Scored.of(auc(spark, table.above(table.shuffled(seed)), rows, seed)), rows);
+  }
+
   private static double auc(SparkSession spark, FeatureTable both, int rows, long seed) {
     int[] folds = folds(rows, seed);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());

@@ -3,6 +3,7 @@ package io.mirrorlake.trees;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -71,6 +72,27 @@ public final class FeatureTable implements Serializable {
       }
     }
     return new FeatureTable(chosen.length, taken, categorical, names);
+  }
+
+  /**
+   * The same values, each column in a random order of its own: margins stay, dependence goes.
+   *
+   * @param seed of the orders
+   */
+  public FeatureTable shuffled(long seed) {
+    Random random = new Random(seed);
+    double[][] shuffled = new double[columns.length][];
+    for (int column = 0; column < columns.length; column++) {
+      double[] values = columns[column].clone();
+      for (int row = rows - 1; row > 0; row--) {
+        int other = random.nextInt(row + 1);
+        double value = values[row];
+        values[row] = values[other];
+        values[other] = value;
+      }
+      shuffled[column] = values;
+    }
+    return new FeatureTable(rows, shuffled, categorical, names);
   }
 
   /**

@@ -36,7 +36,7 @@ class ColumnCountsTest {
     assertThat(left.isExact()).isFalse();
     assertThat(cuts).hasSizeLessThanOrEqualTo(4_096);
     double exact = new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(real, synthetic);
-    assertThat(NumberCounts.kolmogorovSmirnov(left, right)).isCloseTo(exact, within(0.0005));
+    assertThat(KolmogorovSmirnov.distance(left, right)).isCloseTo(exact, within(0.0005));
     double[] sorted = real.clone();
     Arrays.sort(sorted);
     assertThat(left.quantile(0.999) / sorted[(int) (0.999 * ROWS)]).isCloseTo(1, within(0.01));
@@ -49,7 +49,7 @@ class ColumnCountsTest {
     double[] few = Arrays.copyOf(real, 10_000);
     double[] cuts = CutPoints.of(real, few);
     double exact = new KolmogorovSmirnovTest().kolmogorovSmirnovStatistic(real, few);
-    assertThat(NumberCounts.kolmogorovSmirnov(numbers(cuts, real), numbers(cuts, few)))
+    assertThat(KolmogorovSmirnov.distance(numbers(cuts, real), numbers(cuts, few)))
         .isCloseTo(exact, within(0.0005));
   }
 

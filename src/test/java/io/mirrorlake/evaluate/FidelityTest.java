@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.EvaluateSettings;
+import io.mirrorlake.config.PrivacySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -51,11 +53,12 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 class FidelityTest {
+  static final PrivacySettings PRIVACY = new PrivacySettings(5);
   private static final EvaluateSettings SETTINGS = settings(5_000);
 
   static EvaluateSettings settings(int maxPairs) {
     OptionalDouble none = OptionalDouble.empty();
-    return new EvaluateSettings(20_000, maxPairs, none, none, none, none);
+    return new EvaluateSettings(20_000, maxPairs, List.of(), none, none, none, none);
   }
 
   static Dataset<Row> csv(String path) {
@@ -67,9 +70,35 @@ class FidelityTest {
   }
 
   @Test
+  void ranksAgreeWithCommonsMath() {
+    List<Row> rows = csv("sample-data/adult.csv").limit(400).collectAsList();
+    StructType schema = rows.get(0).schema();
+    Dataset<Row> table = SparkTest.spark().createDataFrame(rows, schema);
+    FidelityReport report = Fidelity.of(table, table, SETTINGS, PRIVACY, 7);
+    int compared = 0;
+    for (PairFidelity pair : report.pairs()) {
+      if (pair.association() == Association.PEARSON) {
+        double expected =
+            new SpearmansCorrelation()
+                .correlation(column(rows, pair.first()), column(rows, pair.second()));
+        assertThat(value(pair.realRanks())).isCloseTo(expected, within(1e-6));
+        assertThat(value(pair.independent()))
+            .isCloseTo(1 - Math.abs(value(pair.real())) / 2, within(1e-12));
+        compared++;
+      }
+    }
+    assertThat(compared).isEqualTo(15);
+    assertThat(value(report.score("spearman_difference_max"))).isZero();
+  }
+
+  private static double[] column(List<Row> rows, String name) {
+    return rows.stream().mapToDouble(row -> row.<Number>getAs(name).doubleValue()).toArray();
+  }
+
+  @Test
   void shapesAgreeWithSdmetrics() {
     Perturbed tables = Perturbed.adult();
-    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, 7);
+    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
     double[] shapes = {
       0.86, 0.957356, 0.962, 0.84, 0.978, 0.938, 0.931770, 0.936, 0.961495, 0.98, 0.984, 0.98,
       0.928, 0.965099, 0.988
@@ -85,7 +114,7 @@ class FidelityTest {
   @Test
   void pairsAgreeWithSdmetrics() throws IOException {
     Perturbed tables = Perturbed.adult();
-    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, 7);
+    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
     Map<Set<String>, Double> scores = new HashMap<>();
     report
         .pairs()
@@ -108,7 +137,7 @@ class FidelityTest {
   @Test
   void aTableIsItsOwnTwin() {
     Dataset<Row> table = csv("sample-data/adult.csv").limit(300);
-    FidelityReport report = Fidelity.of(table, table, SETTINGS, 7);
+    FidelityReport report = Fidelity.of(table, table, SETTINGS, PRIVACY, 7);
     assertThat(value(report.overall())).isEqualTo(1);
     assertThat(value(report.score("mean_error_max"))).isZero();
     assertThat(value(report.score("pearson_difference_max"))).isZero();
@@ -120,9 +149,11 @@ class FidelityTest {
   void figuresDoNotDependOnTheLayout() {
     Perturbed tables = Perturbed.adult();
     FidelityReport one =
-        Fidelity.of(tables.real().coalesce(1), tables.synthetic().coalesce(1), SETTINGS, 7);
+        Fidelity.of(
+            tables.real().coalesce(1), tables.synthetic().coalesce(1), SETTINGS, PRIVACY, 7);
     FidelityReport many =
-        Fidelity.of(tables.real().repartition(7), tables.synthetic().repartition(5), SETTINGS, 7);
+        Fidelity.of(
+            tables.real().repartition(7), tables.synthetic().repartition(5), SETTINGS, PRIVACY, 7);
     assertThat(many).isEqualTo(one);
   }
 
@@ -146,7 +177,7 @@ class FidelityTest {
     SparkContext spark = SparkTest.spark().sparkContext();
     spark.addSparkListener(listener);
     try {
-      Fidelity.of(real, synthetic, SETTINGS, 7);
+      Fidelity.of(real, synthetic, SETTINGS, PRIVACY, 7);
       spark.setJobGroup("last", "tells that all events before it have come", false);
       SparkTest.spark().range(1).javaRDD().count();
       assertThat(isLastSeen.await(30, TimeUnit.SECONDS)).isTrue();
@@ -160,7 +191,8 @@ class FidelityTest {
   @Test
   void wholeAdultAgreesWithSdmetricsAndPandas() {
     FidelityReport report =
-        Fidelity.of(csv("sample-data/adult.csv"), csv("sample-data/adult_test.csv"), SETTINGS, 7);
+        Fidelity.of(
+            csv("sample-data/adult.csv"), csv("sample-data/adult_test.csv"), SETTINGS, PRIVACY, 7);
     Map<String, Double> expected =
         Map.ofEntries(
             // Quality report without thresholds, as above; pandas' mean(), std(), corr().
@@ -188,10 +220,11 @@ class FidelityTest {
   @Test
   void pairsBeyondTheLimitAreSampled() {
     Dataset<Row> table = csv("sample-data/adult.csv").limit(50);
-    FidelityReport report = Fidelity.of(table, table, settings(10), 7);
+    FidelityReport report = Fidelity.of(table, table, settings(10), PRIVACY, 7);
     assertThat(report.pairs()).hasSize(10);
     assertThat(report.pairsInAll()).isGreaterThan(10);
-    assertThat(Fidelity.of(table, table, settings(10), 7).pairs()).isEqualTo(report.pairs());
+    assertThat(Fidelity.of(table, table, settings(10), PRIVACY, 7).pairs())
+        .isEqualTo(report.pairs());
   }
 
   /** 500 rows as they are, and the 500 that follow, disturbed. */

@@ -1,12 +1,12 @@
 package io.mirrorlake.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.EvaluateSettings;
+import io.mirrorlake.config.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,8 @@ class SummaryTest {
               none,
               none,
               RareCategories.NONE,
-              Metric.of(0)));
+              Metric.of(0),
+              ColumnDetail.none("no detail")));
       pairs.add(
           new PairFidelity(
               prefix + i,
@@ -52,15 +53,17 @@ class SummaryTest {
               Metric.of(shape),
               Metric.of(0.5),
               Metric.of(0.25),
-              Metric.of(0.25)));
+              Metric.of(0.25),
+              none,
+              none,
+              Metric.of(0.2)));
     }
     return new FidelityReport(100, 200, columns, pairs, 1_000, FidelityScores.of(columns, pairs));
   }
 
   private static Summary summary(Map<String, ReferencedMetric> extra) {
     return new Summary(
-        Summary.DONE,
-        Optional.empty(),
+        Outcome.done(),
         Map.of("seed", 7),
         Optional.of(report(30, "column", 0.5)),
         Optional.of(report(30, "column", 0.9)),
@@ -85,6 +88,9 @@ class SummaryTest {
         .containsEntry("status", "done")
         .containsEntry("pair_trends", 0.5)
         .containsEntry("pair_trends_reference", 0.9)
+        .containsEntry("pair_trends_independent", 0.2)
+        .containsEntry("shapes_independent", 1.0)
+        .containsEntry("exit_code", 0)
         .containsEntry("c2st_auc", 0.6)
         .containsEntry("c2st_auc_reference", 0.5)
         .containsEntry("tstr_auc", null)
@@ -103,8 +109,7 @@ class SummaryTest {
   void jsonStaysSmallWhateverTheNames() throws IOException {
     Summary wide =
         new Summary(
-            Summary.DONE,
-            Optional.empty(),
+            Outcome.done(),
             Map.of("path", "p".repeat(30_000)),
             Optional.of(report(500, "列".repeat(300), 0.5)),
             Optional.empty(),
@@ -116,17 +121,14 @@ class SummaryTest {
   @Test
   void aFailedJobHasAReasonAndNoFigures() throws IOException {
     Summary failed =
-        new Summary(
-            Summary.FAILED,
-            Optional.of("Column not found: agee"),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of());
+        Summary.without(Outcome.failed(ExitCode.INPUT, "Column not found: agee"), Map.of());
     Map<String, Object> json = read(failed);
-    assertThat(json).containsEntry("reason", "Column not found: agee").doesNotContainKey("overall");
+    assertThat(json)
+        .containsEntry("status", "failed")
+        .containsEntry("reason", "Column not found: agee")
+        .containsEntry("exit_code", 3)
+        .doesNotContainKey("overall");
     assertThat(failed.render()).isEqualToIgnoringNewLines("Status: failed: Column not found: agee");
-    assertThatThrownBy(() -> failed.with("well", "")).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -143,8 +145,10 @@ class SummaryTest {
   @Test
   void tablesHoldARowAColumnAndPair() throws IOException {
     Path target = new Path(folder.toUri());
-    SummaryFiles.write(SparkTest.spark(), summary(Map.of()), target, new Configuration());
-    SummaryFiles.write(SparkTest.spark(), summary(Map.of()), target, new Configuration());
+    SummaryFiles.write(
+        SparkTest.spark(), summary(Map.of()), PrivacyReport.NONE, target, new Configuration());
+    SummaryFiles.write(
+        SparkTest.spark(), summary(Map.of()), PrivacyReport.NONE, target, new Configuration());
     List<Row> columns = rows("columns.parquet");
     assertThat(columns).hasSize(30);
     Row first = columns.get(0);
@@ -167,7 +171,13 @@ class SummaryTest {
     OptionalDouble none = OptionalDouble.empty();
     EvaluateSettings limits =
         new EvaluateSettings(
-            1, 1, OptionalDouble.of(0.55), OptionalDouble.of(0.01), none, OptionalDouble.of(0.4));
+            1,
+            1,
+            List.of(),
+            OptionalDouble.of(0.55),
+            OptionalDouble.of(0.01),
+            none,
+            OptionalDouble.of(0.4));
     Summary summary =
         summary(Map.of("c2st_auc", figure(0.6, 0.5), "exact_copies", figure(0.012, 0.003)));
     List<GateFailure> failures = Gates.check(summary, limits);
@@ -177,7 +187,13 @@ class SummaryTest {
 
     EvaluateSettings strict =
         new EvaluateSettings(
-            1, 1, none, OptionalDouble.of(0.008), OptionalDouble.of(0.6), OptionalDouble.of(0.8));
+            1,
+            1,
+            List.of(),
+            none,
+            OptionalDouble.of(0.008),
+            OptionalDouble.of(0.6),
+            OptionalDouble.of(0.8));
     assertThat(Gates.check(summary, strict))
         .extracting(GateFailure::message)
         .satisfiesExactly(
@@ -187,7 +203,7 @@ class SummaryTest {
                     .isEqualTo(
                         "dcr_share is n/a (not computed); the gate allows 0.6000 at the most"),
             overall -> assertThat(overall).endsWith("the gate allows 0.8000 at the least"));
-    EvaluateSettings open = new EvaluateSettings(1, 1, none, none, none, none);
+    EvaluateSettings open = new EvaluateSettings(1, 1, List.of(), none, none, none, none);
     assertThat(Gates.check(summary, open)).isEmpty();
   }
 }
