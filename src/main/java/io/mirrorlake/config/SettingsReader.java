@@ -27,7 +27,19 @@ final class SettingsReader {
             keys.wholeNumberUnless("generate.rows", "source"),
             keys.optionalString("generate.where")),
         new PrivacySettings(keys.integer("privacy.min-count")),
+        differentialPrivacy(),
         evaluate());
+  }
+
+  private DifferentialPrivacySettings differentialPrivacy() {
+    return new DifferentialPrivacySettings(
+        keys.oneOf("privacy.mode", DifferentialPrivacySettings.Mode.class),
+        keys.number("privacy.epsilon"),
+        keys.numberUnless("privacy.delta", "auto"),
+        keys.optionalString("privacy.unit"),
+        keys.integer("privacy.records-per-unit"),
+        keys.flag("privacy.seeded-noise"),
+        new DomainReader("privacy.domains").domains(keys.object("privacy.domains")));
   }
 
   private SourceSettings source() {
