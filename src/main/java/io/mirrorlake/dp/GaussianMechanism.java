@@ -32,21 +32,28 @@ final class GaussianMechanism {
    * @throws BudgetExceededException where the budget does not allow it; no noise is drawn then
    */
   List<double[]> release(String what, List<long[]> tables, int contribution, NoiseScale scale) {
-    return release(what, tables, contribution, scale, 0);
+    long cells = tables.stream().mapToLong(t -> t.length).sum();
+    return release(tables, entry(what, tables.size(), cells, contribution, scale, 0), scale);
   }
 
   /**
-   * As {@link #release(String, List, int, NoiseScale)}, for a search whose cells themselves are
-   * found in the rows.
+   * Noisy counts of one table whose cells themselves are found in the rows. How many there are is
+   * the rows' secret, so the ledger does not say.
    *
    * @param delta what the search adds to δ
    */
-  List<double[]> release(
-      String what, List<long[]> tables, int contribution, NoiseScale scale, double delta) {
-    long cells = tables.stream().mapToLong(t -> t.length).sum();
-    double rho = ZcdpAccountant.rho(contribution * Math.sqrt(tables.size()), scale.sigma());
-    ledger.spend(
-        new LedgerEntry(what, tables.size(), cells, contribution, scale.sigma(), rho, delta));
+  double[] search(String what, long[] table, int contribution, NoiseScale scale, double delta) {
+    return release(List.of(table), entry(what, 1, 0, contribution, scale, delta), scale).get(0);
+  }
+
+  private static LedgerEntry entry(
+      String what, int tables, long cells, int contribution, NoiseScale scale, double delta) {
+    double rho = ZcdpAccountant.rho(contribution * Math.sqrt(tables), scale.sigma());
+    return new LedgerEntry(what, tables, cells, contribution, scale.sigma(), rho, delta);
+  }
+
+  private List<double[]> release(List<long[]> tables, LedgerEntry entry, NoiseScale scale) {
+    ledger.spend(entry);
     List<double[]> noisy = new ArrayList<>(tables.size());
     for (long[] table : tables) {
       double[] counts = new double[table.length];

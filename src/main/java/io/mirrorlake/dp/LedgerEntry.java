@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param measured what, for a person
  * @param tables histograms or tables that it consists of
- * @param cells noisy counts that it consists of; for a private search those that came out
+ * @param cells noisy counts that it consists of; 0 where values were searched, since their number
+ *     is private
  * @param sensitivity how far one unit moves one table, in the Euclidean norm
  * @param sigma standard deviation of the noise on each count
  * @param rho zCDP cost

@@ -29,7 +29,8 @@ final class LinearGrid {
               .doubleValue();
     }
     knots[cells] = low.add(step.multiply(values)).subtract(half).doubleValue();
-    return new PublicGrid(java.util.Arrays.copyOf(knots, cells), knots, step);
+    int decimals = Math.max(0, Math.max(step.scale(), low.scale()));
+    return new PublicGrid(java.util.Arrays.copyOf(knots, cells), knots, step, decimals);
   }
 
   /**
@@ -44,6 +45,6 @@ final class LinearGrid {
     for (int i = 0; i <= cells; i++) {
       knots[i] = low + (high - low) * i / cells;
     }
-    return new PublicGrid(java.util.Arrays.copyOf(knots, cells), knots, BigDecimal.ZERO);
+    return new PublicGrid(java.util.Arrays.copyOf(knots, cells), knots, BigDecimal.ZERO, 0);
   }
 }

@@ -39,7 +39,8 @@ final class OctaveGrid {
       borders.add(scaled(start - 0.5, step));
     }
     double[] knots = borders.stream().mapToDouble(Double::doubleValue).toArray();
-    return new PublicGrid(java.util.Arrays.copyOf(knots, knots.length - 1), knots, step);
+    return new PublicGrid(
+        java.util.Arrays.copyOf(knots, knots.length - 1), knots, step, Math.max(0, step.scale()));
   }
 
   /** Of numbers of any fineness; those nearer to 0 than 2^{@value #LEAST_OCTAVE} share a cell. */
@@ -60,7 +61,7 @@ final class OctaveGrid {
     }
     knots[2 * n + 1] = end;
     edges[n] = 0;
-    return new PublicGrid(edges, knots, BigDecimal.ZERO);
+    return new PublicGrid(edges, knots, BigDecimal.ZERO, 0);
   }
 
   private static DoubleStream positive(int from, int to) {
