@@ -3,6 +3,7 @@ package io.mirrorlake;
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.dp.PrivacyStatement;
 import io.mirrorlake.evaluate.Fidelity;
 import io.mirrorlake.evaluate.FidelityReport;
 import io.mirrorlake.evaluate.GateFailure;
@@ -10,6 +11,7 @@ import io.mirrorlake.evaluate.Gates;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.evaluate.SummaryFiles;
 import io.mirrorlake.model.MirrorlakeVersion;
+import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ import org.apache.spark.sql.Row;
 
 /** Scores the synthetic rows. */
 final class EvaluateStage {
+  private static final String NOT_COVERED =
+      "not covered by epsilon: figures of this report are computed from real rows";
+
   private final JobContext context;
   private final JobSettings job;
 
@@ -40,14 +45,25 @@ final class EvaluateStage {
    */
   void run(JobTables tables, JobOutputs outputs) throws IOException {
     Dataset<Row> synthetic = SyntheticTable.of(context, outputs.target());
-    Summary summary = score(tables, synthetic, outputs.report().orElseThrow());
+    Summary summary = score(tables, synthetic, outputs.report().orElseThrow(), promise(outputs));
     if (!summary.status().equals(Summary.DONE)) {
       outputs.withholdTarget();
       throw new JobException(ExitCode.GATE, "Gate failed: " + summary.reason().orElse(""));
     }
   }
 
-  private Summary score(JobTables tables, Dataset<Row> synthetic, StagedOutput report)
+  /** What the model promises; absent where it promises nothing, or is not there. */
+  private Optional<PrivacyStatement> promise(JobOutputs outputs) throws IOException {
+    String folder = outputs.model().map(m -> m.staging().toString()).orElse(job.modelPath());
+    ModelStore store = new ModelStore(context.hadoop(), folder);
+    return store.isThere() ? Optional.ofNullable(store.manifest().privacy()) : Optional.empty();
+  }
+
+  private Summary score(
+      JobTables tables,
+      Dataset<Row> synthetic,
+      StagedOutput report,
+      Optional<PrivacyStatement> promise)
       throws IOException {
     Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
     FidelityReport fidelity = Fidelity.of(tables.train(), synthetic, job.evaluate(), job.seed());
@@ -59,7 +75,7 @@ final class EvaluateStage {
         new Summary(
             Summary.DONE,
             Optional.empty(),
-            provenance(),
+            provenance(promise),
             Optional.of(fidelity),
             reference,
             sampled.all(stage));
@@ -71,6 +87,13 @@ final class EvaluateStage {
     SummaryFiles.write(context.session(), summary, report.staging(), context.hadoop());
     stage.end("scored");
     context.progress().text(summary.render());
+    promise.ifPresent(
+        p ->
+            context
+                .progress()
+                .text(
+                    "privacy    model: %s%nprivacy    report: %s"
+                        .formatted(p.headline(), NOT_COVERED)));
     context.progress().text(places());
     return summary;
   }
@@ -80,7 +103,7 @@ final class EvaluateStage {
         .formatted(job.target().name(), job.modelPath(), job.report().path());
   }
 
-  private Map<String, Object> provenance() {
+  private Map<String, Object> provenance(Optional<PrivacyStatement> promise) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("source", job.source().name());
     provenance.put("target", job.target().name());
@@ -88,6 +111,10 @@ final class EvaluateStage {
     provenance.put("seed", job.seed());
     provenance.put("mirrorlake_version", MirrorlakeVersion.current());
     provenance.put("sample_rows", job.evaluate().sampleRows());
+    if (promise.isPresent()) {
+      provenance.put("model_privacy", promise.get().headline());
+      provenance.put("report_privacy", NOT_COVERED);
+    }
     return provenance;
   }
 }

@@ -72,6 +72,9 @@ record ExactTotals(long rows, List<long[]> cells, List<SortedMap<String, Long>> 
       Row row = rows.next();
       counts.merge(new Cell(-1, 0, null), 1L, Long::sum);
       for (int c = 0; c < domains.size(); c++) {
+        if (domains.get(c) instanceof UnreadDomain) {
+          continue;
+        }
         Object value = ColumnValues.canonical(row.get(c));
         int cell = domains.get(c).cell(value);
         String text = cell == ColumnDomain.SEARCHED ? ColumnValues.text(value) : null;

@@ -45,6 +45,9 @@ final class OneWayMeasurements {
   }
 
   private static double weight(ColumnDomain domain) {
+    if (domain instanceof UnreadDomain) {
+      return 0;
+    }
     return domain instanceof NumberDomain ? NUMBER_WEIGHT : 1;
   }
 
@@ -62,6 +65,10 @@ final class OneWayMeasurements {
     List<NoisyHistogram> histograms = new ArrayList<>();
     for (int c = 0; c < domains.size(); c++) {
       StructField field = schema.fields()[c];
+      if (domains.get(c) instanceof UnreadDomain) {
+        histograms.add(new NoisyHistogram(domains.get(c), new double[0], 0, false));
+        continue;
+      }
       NoiseScale scale = NoiseScale.atLeast(sigma / Math.sqrt(weight(domains.get(c))));
       if (domains.get(c) instanceof SearchedDomain searched) {
         histograms.add(

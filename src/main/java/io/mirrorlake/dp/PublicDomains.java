@@ -6,7 +6,7 @@ import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.profile.ColumnKind;
 import io.mirrorlake.profile.ColumnValues;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,14 +33,17 @@ final class PublicDomains {
 
   private final Map<String, DeclaredDomain> declared;
   private final Map<String, String> kinds;
+  private final PrivacyUnit unit;
 
   /**
    * Domains of a job.
    *
    * @param declared what the job file states, by column name
    * @param kinds kinds that the job file states, by column name
+   * @param unit whom the guarantee is for; its column is not measured
    */
-  PublicDomains(Map<String, DeclaredDomain> declared, Map<String, String> kinds) {
+  PublicDomains(Map<String, DeclaredDomain> declared, Map<String, String> kinds, PrivacyUnit unit) {
+    this.unit = unit;
     this.declared = declared;
     this.kinds = kinds;
   }
@@ -60,7 +63,12 @@ final class PublicDomains {
                 .formatted(name, NearMatches.question(name, names)));
       }
     }
-    return Arrays.stream(schema.fields()).map(this::domain).toList();
+    List<ColumnDomain> domains = new ArrayList<>();
+    for (int c = 0; c < names.size(); c++) {
+      boolean isUnit = unit.column().isPresent() && unit.column().get() == c;
+      domains.add(isUnit ? new UnreadDomain() : domain(schema.fields()[c]));
+    }
+    return domains;
   }
 
   private ColumnDomain domain(StructField field) {

@@ -32,6 +32,11 @@ public final class RandomBits {
     return new RandomBits(new SplittableRandom(seed));
   }
 
+  /** Whether nobody can foretell the bits. */
+  boolean areSecure() {
+    return source instanceof SecureRandom;
+  }
+
   boolean bit() {
     if (bitsLeft == 0) {
       bitStore = oneByte();

@@ -11,6 +11,29 @@ final class RowCount {
   private RowCount() {}
 
   /**
+   * A noisy count and its entry in the ledger.
+   *
+   * @param rows may be negative
+   * @param entry what it cost
+   */
+  record Measured(double rows, LedgerEntry entry) {}
+
+  /**
+   * Counts the records, before anything else: δ may depend on it, and with δ the budget.
+   *
+   * @param rows exact number
+   * @param epsilon asked for
+   * @param contribution records of one unit at the most
+   */
+  static Measured measure(long rows, double epsilon, int contribution, DiscreteGaussian noise) {
+    NoiseScale scale = scale(epsilon, contribution);
+    double rho = ZcdpAccountant.rho(contribution, scale.sigma());
+    LedgerEntry entry =
+        new LedgerEntry("number of records", 1, 1, contribution, scale.sigma(), rho, 0);
+    return new Measured(Math.addExact(rows, noise.sample(scale)), entry);
+  }
+
+  /**
    * What the first count may cost: a thousandth of what ε allows at δ = 10⁻⁹, a number that is
    * known before anything is measured.
    */
