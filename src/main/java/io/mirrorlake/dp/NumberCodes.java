@@ -11,6 +11,9 @@ import org.apache.spark.sql.types.DecimalType;
 
 /** Cuts a number's codes from its noisy histogram, and keeps the fine cells for decoding. */
 final class NumberCodes {
+  /** A declared bound is taken to be attained, by so few records that noise would hide them. */
+  private static final double RECORDS_AT_BOUND = 3;
+
   private final DataType type;
   private final NumberDomain domain;
   private final PublicGrid grid;
@@ -40,6 +43,10 @@ final class NumberCodes {
     double[] counts = histogram.counts().clone();
     System.arraycopy(HaarDenoising.onSupport(line, histogram.sigma()), 0, counts, 0, cells);
     double[] masses = SimplexProjection.project(counts, limits.rows());
+    if (domain.isBounded()) {
+      masses[0] = Math.max(masses[0], RECORDS_AT_BOUND);
+      masses[cells - 1] = Math.max(masses[cells - 1], RECORDS_AT_BOUND);
+    }
     return new NumberCodes(type, domain, masses, limits).fit();
   }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * @param grid cells of the line
  * @param specials NaN, Infinity and -Infinity where the type knows them
  * @param isNullable whether null may occur
+ * @param isBounded whether the grid's ends are declared bounds, which are taken to be attained
  */
-record NumberDomain(PublicGrid grid, List<String> specials, boolean isNullable)
+record NumberDomain(PublicGrid grid, List<String> specials, boolean isNullable, boolean isBounded)
     implements ColumnDomain {
   private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
  * the days from 1900 to 2100; texts, and numbers that the job file calls categories, are searched.
  */
 final class PublicDomains {
-  private static final int RANGE_CELLS = 256;
   private static final int TEMPORAL_CELLS = 4_096;
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
   private static final String FIRST_DAY = "1900-01-01";
@@ -128,19 +127,26 @@ final class PublicDomains {
           "privacy.domains: column %s has low = %s and high = %s: low must be below high"
               .formatted(field.name(), known.low().get(), known.high().get()));
     }
-    int cells = ColumnValues.isTemporal(type) ? TEMPORAL_CELLS : RANGE_CELLS;
-    return numbers(
-        field,
-        step.signum() == 0
-            ? LinearGrid.ofReals(low.doubleValue(), high.doubleValue(), cells)
-            : LinearGrid.ofMultiples(low, high, step, cells));
+    if (ColumnValues.isTemporal(type)) {
+      return bounded(field, LinearGrid.ofMultiples(low, high, step, TEMPORAL_CELLS));
+    }
+    return bounded(field, BoundedGrid.of(low, high, step));
+  }
+
+  private static NumberDomain bounded(StructField field, PublicGrid grid) {
+    return numbers(field, grid, true);
   }
 
   private static NumberDomain numbers(StructField field, PublicGrid grid) {
+    return numbers(field, grid, false);
+  }
+
+  private static NumberDomain numbers(StructField field, PublicGrid grid, boolean isBounded) {
     return new NumberDomain(
         grid,
         ColumnValues.isFloating(field.dataType()) ? NumberDomain.FLOATING : List.of(),
-        field.nullable());
+        field.nullable(),
+        isBounded);
   }
 
   /**

@@ -33,6 +33,27 @@ final class PublicGrid implements Serializable {
     this.step = step;
   }
 
+  /**
+   * The cells that lie at least in part in a range; the first and the last end at its bounds.
+   *
+   * @param from where the values of the first cell begin
+   * @param to where those of the last one end
+   */
+  PublicGrid within(double from, double to) {
+    int first = 0;
+    while (first + 1 < edges.length && knots[first + 1] <= from) {
+      first++;
+    }
+    int last = edges.length;
+    while (last - 1 > first && knots[last - 1] >= to) {
+      last--;
+    }
+    double[] inside = Arrays.copyOfRange(knots, first, last + 1);
+    inside[0] = from;
+    inside[inside.length - 1] = to;
+    return new PublicGrid(Arrays.copyOfRange(edges, first, last), inside, step, decimals);
+  }
+
   /** Number of cells. */
   int cells() {
     return edges.length;
