@@ -43,7 +43,7 @@ class PrivateJobIT {
         .isBetween((long) (0.7 * rows.size()), (long) (0.82 * rows.size()));
     JsonNode summary = json("out/report/summary.json");
     assertThat(summary.path("provenance").path("model_privacy").asText())
-        .startsWith("(3, ")
+        .startsWith("(3.000, ")
         .contains("one record, added or removed");
     assertThat(summary.path("provenance").path("report_privacy").asText())
         .contains("not covered by epsilon");

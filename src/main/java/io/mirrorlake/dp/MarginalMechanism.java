@@ -10,12 +10,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The whole private measurement of a table: row count, one-way marginals with three tenths of the
+ * The whole private measurement of a table: row count, one-way marginals with a fifth of the
  * budget, codes cut from them, two-way marginals of the codes with what is left, and what follows
  * from these alone. Touches the rows in two Spark aggregations.
  */
 public final class MarginalMechanism {
-  private static final double ONE_WAY_SHARE = 0.3;
+  private static final double ONE_WAY_SHARE = 0.2;
 
   private final DifferentialPrivacySettings settings;
   private final Map<String, String> kinds;
@@ -85,7 +85,7 @@ public final class MarginalMechanism {
         estimates.map(PairEstimates::codec).orElse(codes.codec()),
         estimates.map(PairEstimates::target),
         Math.round(rows),
-        PrivacyStatement.of(ledger, settings, unit.name(schema), bits.areSecure()),
+        PrivacyStatement.of(ledger, settings, unit.neighbours(schema), bits.areSecure()),
         PrivacyWarnings.of(limits, pairSigma, codes.empty(histograms)));
   }
 

@@ -33,12 +33,14 @@ public record PrivacyStatement(
       "NOT PRIVATE: noise came from a seed (privacy.seeded-noise = true); this promises nothing";
 
   static PrivacyStatement of(
-      PrivacyLedger ledger, DifferentialPrivacySettings settings, String unit, boolean isPrivate) {
+      PrivacyLedger ledger,
+      DifferentialPrivacySettings settings,
+      String neighbours,
+      boolean isPrivate) {
     List<String> declared = new ArrayList<>();
     declared.add("names, types and nullability of all columns");
     declared.add("this job's configuration");
     settings.domains().keySet().forEach(name -> declared.add("domain of " + name));
-    int records = unit.equals("record") ? 1 : settings.recordsPerUnit();
     return new PrivacyStatement(
         isPrivate,
         ledger.budget().epsilon(),
@@ -46,10 +48,7 @@ public record PrivacyStatement(
         ledger.budget().delta(),
         ledger.spentRho(),
         ledger.budget().rho(),
-        unit.equals("record")
-            ? "one record, added or removed"
-            : "all records of one %s, of which at most %d are used, added or removed"
-                .formatted(unit, records),
+        neighbours,
         ledger.entries(),
         declared);
   }

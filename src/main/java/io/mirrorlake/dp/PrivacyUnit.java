@@ -70,9 +70,14 @@ record PrivacyUnit(Optional<Integer> column, int records) {
     }
   }
 
-  /** For the manifest: {@code record}, or the column's name. */
-  String name(StructType schema) {
-    return column.map(c -> schema.fields()[c].name()).orElse(RECORD);
+  /** What two tables differ in that the guarantee is about, for a person. */
+  String neighbours(StructType schema) {
+    return column
+        .map(
+            c ->
+                "all records of one %s, of which at most %d are used, added or removed"
+                    .formatted(schema.fields()[c].name(), records))
+        .orElse("one record, added or removed");
   }
 
   /**
