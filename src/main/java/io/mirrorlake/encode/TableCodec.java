@@ -96,7 +96,8 @@ public final class TableCodec implements Serializable {
    * @param columns a codec for each of its columns
    */
   public static TableCodec of(StructType schema, List<ColumnCodec> columns) {
-    return new TableCodec(schema.json(), List.copyOf(columns));
+    return new TableCodec(
+        schema.json(), List.copyOf(columns), new Residuals(Relations.NONE, List.of()));
   }
 
   /** The source's schema. */
