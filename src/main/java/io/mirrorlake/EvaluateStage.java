@@ -3,6 +3,7 @@ package io.mirrorlake;
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.dp.PrivacyStatement;
 import io.mirrorlake.evaluate.Fidelity;
 import io.mirrorlake.evaluate.FidelityReport;
 import io.mirrorlake.evaluate.GateFailure;
@@ -11,6 +12,7 @@ import io.mirrorlake.evaluate.Outcome;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.evaluate.SummaryFiles;
 import io.mirrorlake.model.MirrorlakeVersion;
+import io.mirrorlake.model.ModelStore;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,9 @@ import org.apache.spark.sql.Row;
 
 /** Scores the synthetic rows. */
 final class EvaluateStage {
+  private static final String NOT_COVERED =
+      "not covered by epsilon: figures of this report are computed from real rows";
+
   private final JobContext context;
   private final JobSettings job;
 
@@ -51,14 +56,25 @@ final class EvaluateStage {
    */
   void run(JobTables tables, JobOutputs outputs) throws IOException {
     Dataset<Row> synthetic = SyntheticTable.of(context, outputs.target());
-    Outcome outcome = score(tables, synthetic, outputs).outcome();
+    Outcome outcome = score(tables, synthetic, outputs, promise(outputs)).outcome();
     if (!outcome.isDone()) {
       outputs.withholdTarget();
       throw new JobException(ExitCode.GATE, "Gate failed: " + outcome.reason().orElse(""));
     }
   }
 
-  private Summary score(JobTables tables, Dataset<Row> synthetic, JobOutputs outputs)
+  /** What the model promises; absent where it promises nothing, or is not there. */
+  private Optional<PrivacyStatement> promise(JobOutputs outputs) throws IOException {
+    String folder = outputs.model().map(m -> m.staging().toString()).orElse(job.modelPath());
+    ModelStore store = new ModelStore(context.hadoop(), folder);
+    return store.isThere() ? Optional.ofNullable(store.manifest().privacy()) : Optional.empty();
+  }
+
+  private Summary score(
+      JobTables tables,
+      Dataset<Row> synthetic,
+      JobOutputs outputs,
+      Optional<PrivacyStatement> promise)
       throws IOException {
     Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
     FidelityReport fidelity = fidelity(tables, synthetic);
@@ -67,7 +83,11 @@ final class EvaluateStage {
     SampledFigures sampled = new SampledFigures(context, tables, synthetic);
     Summary summary =
         new Summary(
-            Outcome.done(), provenance(), Optional.of(fidelity), reference, sampled.all(stage));
+            Outcome.done(),
+            provenance(promise),
+            Optional.of(fidelity),
+            reference,
+            sampled.all(stage));
     List<GateFailure> failures = Gates.check(summary, job.evaluate());
     if (!failures.isEmpty()) {
       String reason = failures.stream().map(GateFailure::message).collect(Collectors.joining("; "));
@@ -78,6 +98,13 @@ final class EvaluateStage {
     new ReportPage(context).write(summary, sampled.privacy(), outputs);
     stage.end("scored");
     context.progress().text(summary.render());
+    promise.ifPresent(
+        p ->
+            context
+                .progress()
+                .text(
+                    "privacy    model: %s%nprivacy    report: %s"
+                        .formatted(p.headline(), NOT_COVERED)));
     context.progress().text(places());
     return summary;
   }
@@ -92,7 +119,7 @@ final class EvaluateStage {
             job.target().name(), job.modelPath(), new Path(job.report().path(), ReportPage.FILE));
   }
 
-  private Map<String, Object> provenance() {
+  private Map<String, Object> provenance(Optional<PrivacyStatement> promise) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("source", job.source().name());
     provenance.put("target", job.target().name());
@@ -101,6 +128,10 @@ final class EvaluateStage {
     provenance.put("mirrorlake_version", MirrorlakeVersion.current());
     provenance.put("sample_rows", job.evaluate().sampleRows());
     provenance.putAll(generated);
+    if (promise.isPresent()) {
+      provenance.put("model_privacy", promise.get().headline());
+      provenance.put("report_privacy", NOT_COVERED);
+    }
     return provenance;
   }
 }

@@ -61,6 +61,14 @@ final class JobPlan {
    */
   void training() {
     JobSettings job = context.job();
+    if (job.differentialPrivacy().isOn()) {
+      line(
+          "privacy",
+          "epsilon %s: nothing more is said of the rows before it is spent"
+              .formatted(job.differentialPrivacy().epsilon()));
+      line("model", job.modelPath());
+      return;
+    }
     JobTables tables = JobTables.read(context.session(), job);
     UnderstoodTable table = UnderstoodTable.of(tables, job);
     TableCodec codec = table.codec(job);

@@ -1,6 +1,8 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.dp.PrivacyStatement;
+import io.mirrorlake.dp.PrivateMarginals;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.model.MirrorlakeVersion;
@@ -8,6 +10,7 @@ import io.mirrorlake.model.ModelManifest;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainedGan;
+import io.mirrorlake.train.TrainedMoments;
 import io.mirrorlake.train.TrainingPlan;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,32 @@ record LearntModel(SyntheticModel model, ModelManifest manifest) {
             model,
             new Sizes(shape.latent(), shape.generatorHidden(), shape.criticHidden()),
             new Training(plan.workers(), last.round(), last.steps(), last.losses().moments()),
-            new Counts(rows, holdoutRows)));
+            new Counts(rows, holdoutRows),
+            null));
+  }
+
+  /**
+   * A private model: its manifest states noisy rows, and none of the holdout's.
+   *
+   * @param gan absent where no column has codes
+   */
+  static LearntModel ofPrivate(
+      JobContext context,
+      SyntheticModel model,
+      Optional<TrainedMoments> gan,
+      PrivateMarginals marginals) {
+    return new LearntModel(
+        model,
+        manifest(
+            context,
+            model,
+            gan.map(g -> new Sizes(g.shape().latent(), g.shape().generatorHidden(), 0))
+                .orElse(new Sizes(0, 0, 0)),
+            gan.map(TrainedMoments::lastRound)
+                .map(r -> new Training(1, r.round(), r.steps(), r.losses().moments()))
+                .orElse(new Training(0, 0, 0, 0)),
+            new Counts(marginals.rows(), 0),
+            marginals.statement()));
   }
 
   static LearntModel withoutNetworks(
@@ -49,7 +77,8 @@ record LearntModel(SyntheticModel model, ModelManifest manifest) {
             model,
             new Sizes(0, 0, 0),
             new Training(0, 0, 0, 0),
-            new Counts(rows, holdoutRows)));
+            new Counts(rows, holdoutRows),
+            null));
   }
 
   private record Sizes(int latent, int generatorHidden, int criticHidden) {}
@@ -59,7 +88,12 @@ record LearntModel(SyntheticModel model, ModelManifest manifest) {
   private record Counts(long rows, long holdoutRows) {}
 
   private static ModelManifest manifest(
-      JobContext context, SyntheticModel model, Sizes sizes, Training training, Counts counts) {
+      JobContext context,
+      SyntheticModel model,
+      Sizes sizes,
+      Training training,
+      Counts counts,
+      PrivacyStatement privacy) {
     JobSettings job = context.job();
     return new ModelManifest(
         ModelManifest.FORMAT_VERSION,
@@ -83,6 +117,7 @@ record LearntModel(SyntheticModel model, ModelManifest manifest) {
         Map.of(
             "spark", context.session().version(),
             "java", Runtime.version().toString(),
-            "dl4j", "1.0.0-M2"));
+            "dl4j", "1.0.0-M2"),
+        privacy);
   }
 }

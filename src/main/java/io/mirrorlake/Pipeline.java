@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
@@ -21,6 +22,10 @@ final class Pipeline {
 
   /** Reads the source and reports how each column is understood; a model that is there stays. */
   void profile() throws IOException {
+    if (context.job().differentialPrivacy().isOn()) {
+      throw JobException.configuration(
+          "profile shows the real table, which privacy.mode = dp does not cover: use train, or privacy.mode = none");
+    }
     new ProfileStage(context).run(tables(), new Path(context.job().modelPath()));
   }
 
@@ -34,6 +39,10 @@ final class Pipeline {
 
   /** Trains on from the model's last checkpoint. */
   void resume() throws IOException {
+    if (context.job().differentialPrivacy().isOn()) {
+      throw JobException.configuration(
+          "A private training cannot be resumed: it would measure anew and spend epsilon again. Run train without --resume");
+    }
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();
       JobTables tables = tables();
@@ -81,6 +90,9 @@ final class Pipeline {
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
+    if (context.job().differentialPrivacy().isOn()) {
+      return new PrivateTrainStage(context).run(tables, model);
+    }
     UnderstoodTable table = new ProfileStage(context).run(tables, model.staging());
     return new TrainStage(context).run(tables, table, model);
   }

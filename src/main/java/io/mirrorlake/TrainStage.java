@@ -9,6 +9,7 @@ import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.generate.Calibration;
+import io.mirrorlake.generate.CalibrationStrength;
 import io.mirrorlake.model.CalibrationFactors;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
@@ -181,7 +182,8 @@ final class TrainStage {
       return Optional.empty();
     }
     Progress.Stage stage = context.progress().begin("calibrate", "one- and two-way marginals");
-    CalibrationFactors factors = Calibration.fit(spark, generator, target, rows, job.seed());
+    CalibrationFactors factors =
+        Calibration.fit(spark, generator, target, rows, job.seed(), CalibrationStrength.COUNTED);
     stage.end("done");
     return Optional.of(factors);
   }

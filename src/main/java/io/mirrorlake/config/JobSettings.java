@@ -14,6 +14,7 @@ package io.mirrorlake.config;
  * @param train how the networks are trained
  * @param generate what is generated
  * @param privacy what protects single records
+ * @param differentialPrivacy what guarantee the model keeps
  * @param evaluate how the result is scored
  */
 public record JobSettings(
@@ -28,6 +29,7 @@ public record JobSettings(
     TrainSettings train,
     GenerateSettings generate,
     PrivacySettings privacy,
+    DifferentialPrivacySettings differentialPrivacy,
     EvaluateSettings evaluate) {
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank model path

@@ -185,7 +185,15 @@ final class KeyReader {
     return values;
   }
 
-  private ConfigObject object(String key) {
+  /** A number, or the word that stands for "not stated". */
+  OptionalDouble numberUnless(String key, String word) {
+    return required(key, "a number or " + word).equals(word)
+        ? OptionalDouble.empty()
+        : optionalNumber(key);
+  }
+
+  /** An open block as it is. */
+  ConfigObject object(String key) {
     if (value(key) instanceof ConfigObject object) {
       return object;
     }

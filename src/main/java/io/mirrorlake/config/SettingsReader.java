@@ -31,7 +31,19 @@ final class SettingsReader {
             keys.strings("generate.constraints"),
             keys.oneOf("generate.copies", GenerateSettings.Copies.class)),
         new PrivacySettings(keys.integer("privacy.min-count")),
+        differentialPrivacy(),
         evaluate());
+  }
+
+  private DifferentialPrivacySettings differentialPrivacy() {
+    return new DifferentialPrivacySettings(
+        keys.oneOf("privacy.mode", DifferentialPrivacySettings.Mode.class),
+        keys.number("privacy.epsilon"),
+        keys.numberUnless("privacy.delta", "auto"),
+        keys.optionalString("privacy.unit"),
+        keys.integer("privacy.records-per-unit"),
+        keys.flag("privacy.seeded-noise"),
+        new DomainReader("privacy.domains").domains(keys.object("privacy.domains")));
   }
 
   private SourceSettings source() {

@@ -90,6 +90,17 @@ public final class TableCodec implements Serializable {
         residuals);
   }
 
+  /**
+   * A codec of given parts.
+   *
+   * @param schema the source's schema
+   * @param columns a codec for each of its columns
+   */
+  public static TableCodec of(StructType schema, List<ColumnCodec> columns) {
+    return new TableCodec(
+        schema.json(), List.copyOf(columns), new Residuals(Relations.NONE, List.of()));
+  }
+
   /** The source's schema. */
   public StructType schema() {
     return schema;
@@ -171,11 +182,9 @@ public final class TableCodec implements Serializable {
    */
   public Row decode(short[] codes, int offset, RandomGenerator random, long rowIndex) {
     Object[] values = new Object[columns.length];
-    int next = 0;
+    int[] own = codes(codes, offset);
     for (int c = 0; c < columns.length; c++) {
-      boolean isEncoded = next < encoded.length && encoded[next] == c;
-      values[c] =
-          columns[c].value(isEncoded ? codes[offset + next++] & 0xFFFF : 0, random, rowIndex);
+      values[c] = columns[c].value(own[c], random, rowIndex);
     }
     for (int c = 0; c < columns.length; c++) {
       if (columns[c] instanceof DerivedCodec derived) {
@@ -187,6 +196,22 @@ public final class TableCodec implements Serializable {
       values[c] = ColumnValues.external(schema.fields()[c].dataType(), values[c]);
     }
     return new GenericRowWithSchema(values, schema);
+  }
+
+  /**
+   * The code of each column of the schema, 0 where it has none; those that follow are set right.
+   */
+  private int[] codes(short[] codes, int offset) {
+    int[] own = new int[columns.length];
+    for (int i = 0; i < encoded.length; i++) {
+      own[encoded[i]] = codes[offset + i] & 0xFFFF;
+    }
+    for (int c : encoded) {
+      if (columns[c] instanceof FollowingCodec following) {
+        own[c] = following.image(own[following.determinant()]);
+      }
+    }
+    return own;
   }
 
   /** The codec as JSON. */

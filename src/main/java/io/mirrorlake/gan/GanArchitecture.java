@@ -29,6 +29,11 @@ public record GanArchitecture(int latent, int generatorHidden, int criticHidden,
     return new GanArchitecture(128, 256, 256, layout);
   }
 
+  /** A generator that only has moments to meet, and no critic: half the size is enough. */
+  public static GanArchitecture ofMoments(BlockLayout layout) {
+    return new GanArchitecture(64, 128, 0, layout);
+  }
+
   /** Inputs of the generator's output layer: noise and both hidden layers, side by side. */
   public int generatorFeatures() {
     return latent + 2 * generatorHidden;

@@ -31,13 +31,32 @@ public final class MomentTarget implements Serializable {
    * @param rows number of rows counted, at least 1
    */
   public static MomentTarget of(BlockLayout layout, long[] counts, long rows) {
+    float[] moments = new float[counts.length];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = (float) (counts[i] / (double) rows);
+    }
+    return estimated(layout, moments, new float[counts.length]);
+  }
+
+  /**
+   * The target that estimates set. A cell weighs {@code (R + 2·10⁻⁴ + e)^(−1/2)}, where e is its
+   * error: what is known less well pulls less.
+   *
+   * @param layout the blocks
+   * @param moments estimated share of rows that fill both positions, {@code [width × width]},
+   *     symmetric, not negative
+   * @param errors standard error of each estimate, {@code [width × width]}, symmetric
+   */
+  public static MomentTarget estimated(BlockLayout layout, float[] moments, float[] errors) {
     int width = layout.width();
-    float[] moments = new float[width * width];
+    if (moments.length != width * width || errors.length != width * width) {
+      throw new IllegalArgumentException(
+          "%d moments and %d errors for a width of %d"
+              .formatted(moments.length, errors.length, width));
+    }
     float[] weights = new float[width * width];
     for (int i = 0; i < moments.length; i++) {
-      double moment = counts[i] / (double) rows;
-      moments[i] = (float) moment;
-      weights[i] = (float) (1 / Math.sqrt(moment + SMOOTHING));
+      weights[i] = (float) (1 / Math.sqrt(moments[i] + SMOOTHING + errors[i]));
     }
     for (int c = 0; c < layout.columns(); c++) {
       for (int i = layout.offset(c); i < layout.offset(c + 1); i++) {

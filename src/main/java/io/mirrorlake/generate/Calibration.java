@@ -19,14 +19,16 @@ public final class Calibration {
    * @param target moments of the training rows
    * @param rows number of training rows
    * @param seed of the job; the pool's rows are not those that generation makes
+   * @param strength how closely the moments are met
    */
   public static CalibrationFactors fit(
       JavaSparkContext context,
       TrainedGenerator trained,
       MomentTarget target,
       long rows,
-      long seed) {
+      long seed,
+      CalibrationStrength strength) {
     CandidatePool pool = CandidatePool.draw(context, trained, seed, POOL_BLOCKS);
-    return new CalibrationFit(pool, target, rows, RowBlocks.OVERSAMPLING).fit();
+    return new CalibrationFit(pool, target, rows, RowBlocks.OVERSAMPLING, strength).fit();
   }
 }

@@ -8,22 +8,21 @@ import java.util.Arrays;
 /**
  * Fits calibration factors by iterative proportional fitting (Deming and Stephan 1940) of a pool's
  * weights to the one- and two-way marginals of the training rows: in turn for every marginal, each
- * cell's factor takes the ratio of target to weighted share, clipped to [1/5, 5]. What is fitted
- * must hold for rows that the pool has not seen, so a pair's factor is shrunk by {@code n/(n + 30)}
- * where n rows of the pool fill its cell, and few passes are made: measured on Adult, fifteen
- * passes without shrinkage met the pool's pairs to 0.993 but those of new rows only to 0.970; three
- * passes with it, and each block's own one-way marginals met exactly ({@link CalibratedWeights}),
- * to 0.989. Cost {@code (passes · columns²/2 + finish · columns) · pool rows} steps on the driver,
- * whatever the table's size.
+ * cell's factor takes the ratio of target to weighted share, clipped and tempered by the {@link
+ * CalibrationStrength}. What is fitted must hold for rows that the pool has not seen, so a pair's
+ * factor is shrunk by {@code n/(n + 30)} where n rows of the pool fill its cell, and few passes are
+ * made: measured on Adult, fifteen passes without shrinkage met the pool's pairs to 0.993 but those
+ * of new rows only to 0.970; three passes with it, and each block's own one-way marginals met
+ * exactly ({@link CalibratedWeights}), to 0.989. Cost {@code (passes · columns²/2 + finish ·
+ * columns) · pool rows} steps on the driver, whatever the table's size.
  */
 final class CalibrationFit {
-  private static final int PASSES = 3;
   private static final int FINISH = 5;
-  private static final double CLIP = 5;
   private static final double SMOOTHING = 0.05;
   private static final int CAP_ROUNDS = 10;
   private static final double SHRINKAGE = 30;
 
+  private final CalibrationStrength strength;
   private final CandidatePool pool;
   private final MomentTarget target;
   private final double smoothing;
@@ -39,8 +38,15 @@ final class CalibrationFit {
    * @param target moments of the training rows
    * @param rows number of training rows
    * @param oversampling candidates that generation makes for each row it keeps
+   * @param strength how closely the moments are met
    */
-  CalibrationFit(CandidatePool pool, MomentTarget target, long rows, int oversampling) {
+  CalibrationFit(
+      CandidatePool pool,
+      MomentTarget target,
+      long rows,
+      int oversampling,
+      CalibrationStrength strength) {
+    this.strength = strength;
     this.pool = pool;
     this.target = target;
     // A cell cannot be met more finely than the rows kept from the pool can show it.
@@ -56,11 +62,11 @@ final class CalibrationFit {
 
   CalibrationFactors fit() {
     int columns = target.layout().columns();
-    for (int pass = 0; pass < PASSES + FINISH; pass++) {
+    for (int pass = 0; pass < strength.passes() + FINISH; pass++) {
       for (int a = 0; a < columns; a++) {
         meet(a, a);
       }
-      for (int a = 0; a < columns && pass < PASSES; a++) {
+      for (int a = 0; a < columns && pass < strength.passes(); a++) {
         for (int b = a + 1; b < columns; b++) {
           meet(a, b);
         }
@@ -105,8 +111,11 @@ final class CalibrationFit {
         int q = a == b ? p : layout.offset(b) + j;
         double wanted = target.moment(p, q) + smoothing;
         double ratio =
-            Math.max(1 / CLIP, Math.min(CLIP, wanted / (shares[cell] / total + smoothing)));
-        double belief = a == b ? 1 : filled[cell] / (filled[cell] + SHRINKAGE);
+            Math.max(
+                1 / strength.clip(),
+                Math.min(strength.clip(), wanted / (shares[cell] / total + smoothing)));
+        double belief =
+            a == b ? 1 : strength.pairExponent() * filled[cell] / (filled[cell] + SHRINKAGE);
         double step = belief * Math.log(ratio);
         logFactors[p * layout.width() + q] += (float) step;
         shares[cell] = Math.exp(step) / total;

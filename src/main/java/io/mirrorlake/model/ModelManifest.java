@@ -1,6 +1,8 @@
 package io.mirrorlake.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mirrorlake.dp.PrivacyStatement;
 import java.util.Map;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Map;
  * @param calibrated whether calibration factors were fitted
  * @param configuration the effective configuration
  * @param versions of Spark, Java and DL4J
+ * @param privacy what the model promises; null where it promises nothing. With a promise, row
+ *     counts are noisy and holdout rows are not stated (0)
  */
 public record ModelManifest(
     @JsonProperty("format_version") int formatVersion,
@@ -46,7 +50,8 @@ public record ModelManifest(
     @JsonProperty("moment_distance") double momentDistance,
     @JsonProperty("calibrated") boolean calibrated,
     @JsonProperty("configuration") String configuration,
-    @JsonProperty("versions") Map<String, String> versions) {
+    @JsonProperty("versions") Map<String, String> versions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("privacy") PrivacyStatement privacy) {
   /** The layout that this version writes and reads. */
   public static final int FORMAT_VERSION = 1;
 }

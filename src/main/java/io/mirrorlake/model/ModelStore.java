@@ -79,6 +79,15 @@ public final class ModelStore {
   }
 
   /**
+   * Whether the folder holds a whole model.
+   *
+   * @throws IOException where the file system fails
+   */
+  public boolean isThere() throws IOException {
+    return files.exists(new Path(folder, MANIFEST));
+  }
+
+  /**
    * The folder's manifest.
    *
    * @throws JobException with the input's exit code where the folder is missing or incomplete, or

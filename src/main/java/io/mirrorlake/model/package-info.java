@@ -1,5 +1,5 @@
 /**
  * The artefact on disk: manifest, saving, loading, versions. May import everything up to {@code
- * train}.
+ * dp}.
  */
 package io.mirrorlake.model;

@@ -23,17 +23,26 @@ public final class MomentCounts {
    * @param rows number of rows, as counted before
    */
   public static MomentTarget target(JavaRDD<EncodedBlock> blocks, BlockLayout layout, long rows) {
-    long[] counts =
-        blocks
-            .mapPartitions(part -> List.of(count(part, layout)).iterator())
-            .treeReduce(
-                (a, b) -> {
-                  for (int i = 0; i < a.length; i++) {
-                    a[i] += b[i];
-                  }
-                  return a;
-                });
-    return MomentTarget.of(layout, counts, rows);
+    return MomentTarget.of(layout, counts(blocks, layout), rows);
+  }
+
+  /**
+   * How many rows fill both positions.
+   *
+   * @param blocks the encoded training rows
+   * @param layout the blocks of a row
+   * @return {@code [width × width]}, symmetric, the diagonal with the counts of single positions
+   */
+  public static long[] counts(JavaRDD<EncodedBlock> blocks, BlockLayout layout) {
+    return blocks
+        .mapPartitions(part -> List.of(count(part, layout)).iterator())
+        .treeReduce(
+            (a, b) -> {
+              for (int i = 0; i < a.length; i++) {
+                a[i] += b[i];
+              }
+              return a;
+            });
   }
 
   private static long[] count(Iterator<EncodedBlock> blocks, BlockLayout layout) {

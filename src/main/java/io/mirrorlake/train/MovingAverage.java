@@ -8,7 +8,11 @@ import io.mirrorlake.gan.NetworkState;
  * is that to the power of k.
  */
 final class MovingAverage {
-  private static final double MAX_DECAY = 0.999;
+  /** Of an adversarial training, whose generator never comes to rest. */
+  private static final double ADVERSARIAL = 0.999;
+
+  /** Of a training against fixed moments, which does. */
+  static final double FIXED_TARGET = 0.995;
 
   private MovingAverage() {}
 
@@ -21,7 +25,17 @@ final class MovingAverage {
    * @param localSteps steps of the round
    */
   static NetworkState next(NetworkState average, NetworkState current, long steps, int localSteps) {
-    double decay = Math.pow(Math.min(MAX_DECAY, steps / (steps + 9.0)), localSteps);
+    return next(average, current, steps, localSteps, ADVERSARIAL);
+  }
+
+  /**
+   * As above, with a decay of one's own.
+   *
+   * @param mostDecay of a step, at the most
+   */
+  static NetworkState next(
+      NetworkState average, NetworkState current, long steps, int localSteps, double mostDecay) {
+    double decay = Math.pow(Math.min(mostDecay, steps / (steps + 9.0)), localSteps);
     float keep = (float) decay;
     float[] before = average.parameters();
     float[] values = current.parameters();

@@ -29,6 +29,11 @@ public record TrainingPlan(
 
   private static final int STANDARD_STEPS = 1_000;
 
+  /** Rows of a step against moments: their chance error is all the noise there is. */
+  private static final int MOMENT_BATCH = 1_000;
+
+  private static final int MOMENT_STEPS = 1_500;
+
   /** Passes over the rows at the most: beyond, small tables would only be memorised. */
   private static final int MAX_EPOCHS = 400;
 
@@ -75,6 +80,25 @@ public record TrainingPlan(
         localSteps,
         new GanHyperparameters(
             batch, settings.learningRate(), settings.momentWeight(), settings.gradientPenalty()),
+        seed);
+  }
+
+  /**
+   * The plan of a training against moments alone: one worker, and as many steps for any table,
+   * since it sees no rows.
+   *
+   * @param settings the training's settings; workers, moment weight and gradient penalty do not
+   *     matter
+   * @param seed the job's seed
+   */
+  public static TrainingPlan ofMoments(TrainSettings settings, long seed) {
+    int localSteps = settings.localSteps();
+    return new TrainingPlan(
+        1,
+        settings.maxRounds().orElse((MOMENT_STEPS + localSteps - 1) / localSteps),
+        localSteps,
+        new GanHyperparameters(
+            settings.batchSize().orElse(MOMENT_BATCH), settings.learningRate(), 1, 0),
         seed);
   }
 

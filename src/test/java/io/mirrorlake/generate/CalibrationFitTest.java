@@ -45,7 +45,8 @@ class CalibrationFitTest {
 
   @Test
   void weightedCandidatesMeetTheTrainingRowsJointShares() {
-    CalibrationFactors factors = new CalibrationFit(pool(), target(), ROWS, 8).fit();
+    CalibrationFactors factors =
+        new CalibrationFit(pool(), target(), ROWS, 8, CalibrationStrength.COUNTED).fit();
     double[] weights = new double[6];
     double total = 0;
     for (int i = 0; i < 2; i++) {

@@ -106,7 +106,8 @@ class TableGeneratorTest {
             0,
             true,
             "{}",
-            Map.of()));
+            Map.of(),
+            null));
     assertThat(rows(store.load(), 300, 7)).isEqualTo(rows(model, 300, 7));
   }
 

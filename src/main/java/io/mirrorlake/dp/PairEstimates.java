@@ -1,0 +1,40 @@
+package io.mirrorlake.dp;
+
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.MomentTarget;
+import java.util.List;
+
+/**
+ * What is made of noisy margins and pairs, without another look at the rows.
+ *
+ * @param codec the codes, where columns follow others with these dependencies
+ * @param target moments for the generator
+ */
+record PairEstimates(TableCodec codec, MomentTarget target) {
+  /**
+   * Refines the margins, denoises the pairs, finds dependencies, sets the target.
+   *
+   * @param codes the private codes, of at least one column
+   * @param sigma of a histogram's noise
+   * @param noisy pairs; may be empty
+   * @param rows noisy number of records
+   */
+  static PairEstimates of(PrivateCodes codes, double sigma, List<PairTable> noisy, double rows) {
+    List<double[]> margins = MarginRefinement.refine(codes.masses(), sigma, noisy, rows);
+    List<PairTable> denoised =
+        noisy.stream()
+            .map(
+                t ->
+                    t.with(
+                        PairDenoising.denoise(
+                            t.counts(),
+                            t.sigma(),
+                            margins.get(t.first()),
+                            margins.get(t.second()))))
+            .toList();
+    TableCodec codec = codes.codec(CodeDependency.find(denoised));
+    return new PairEstimates(
+        codec, PrivateTargets.of(new BlockLayout(codec.blocks()), margins, sigma, denoised, rows));
+  }
+}
