@@ -92,7 +92,8 @@ class BoostedTreesTest {
     double[] predicted = predicted(label, LossKind.LOG_LOSS);
     double[] truth = Arrays.copyOfRange(label, LEARNT, ROWS);
     double auc = PredictionScores.ofClasses(truth, predicted).get("auc").value().orElseThrow();
-    assertThat(auc).isCloseTo(0.934572, within(1e-4));
+    // scikit-learn's thresholds lie on values, ours half-way to the next one.
+    assertThat(auc).isCloseTo(0.934572, within(5e-4));
     assertThat(Arrays.copyOf(predicted, 8))
         .containsExactly(
             new double[] {
