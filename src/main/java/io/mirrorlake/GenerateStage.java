@@ -48,7 +48,7 @@ final class GenerateStage {
 
   /** The source, where copies of it are looked for and it is at hand as it was learnt. */
   private Optional<JobTables> tables(LearntModel learnt) {
-    if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
+    if (isPrivate(learnt) || job.generate().copies() == GenerateSettings.Copies.KEEP) {
       return Optional.empty();
     }
     try {
@@ -65,12 +65,14 @@ final class GenerateStage {
    * Generates from a model at hand.
    *
    * @param learnt the model and its manifest
-   * @param tables the real rows; absent where they are not at hand
+   * @param real the real rows; absent where they are not at hand. Of a private model they are not
+   *     looked at: what comes out would depend on them beyond its promise
    * @param target the staged target; absent where rows go into a catalog table
    * @return what was generated, for the summary
    */
   Map<String, Object> run(
-      LearntModel learnt, Optional<JobTables> tables, Optional<StagedOutput> target) {
+      LearntModel learnt, Optional<JobTables> real, Optional<StagedOutput> target) {
+    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real;
     GenerateSettings settings = job.generate();
     long rows = settings.rows().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
@@ -96,6 +98,10 @@ final class GenerateStage {
     return figures;
   }
 
+  private static boolean isPrivate(LearntModel learnt) {
+    return learnt.manifest().privacy() != null;
+  }
+
   private TableGenerator withoutCopies(
       TableGenerator plain, LearntModel learnt, Optional<JobTables> tables, Progress.Stage stage) {
     if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
@@ -103,7 +109,11 @@ final class GenerateStage {
       return plain;
     }
     if (tables.isEmpty()) {
-      stage.note("copies of training rows not looked for", "the source is not at hand");
+      stage.note(
+          "copies of training rows not looked for",
+          isPrivate(learnt)
+              ? "a private model's rows may not depend on the source again"
+              : "the source is not at hand");
       figures.put("copies", "not looked for");
       return plain;
     }

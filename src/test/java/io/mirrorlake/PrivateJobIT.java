@@ -45,6 +45,8 @@ class PrivateJobIT {
     assertThat(summary.path("provenance").path("model_privacy").asText())
         .startsWith("(3.000, ")
         .contains("one record, added or removed");
+    // To draw copies again would be to look at the rows once more.
+    assertThat(summary.path("provenance").path("copies").asText()).isEqualTo("not looked for");
     assertThat(summary.path("provenance").path("report_privacy").asText())
         .contains("not covered by epsilon");
     assertThat(err)
