@@ -38,10 +38,11 @@ final class CalendarSearch {
     Set<Integer> taken = new HashSet<>();
     for (NumberColumn moment : table.numbers()) {
       if (isMoment(moment) && !taken.contains(moment.index())) {
-        List<Relation> timeOfDay = timeOfDay(moment, taken);
+        List<String> zones = zonesByHour(moment);
+        List<Relation> timeOfDay = timeOfDay(moment, zones, taken);
         // An hour that a timestamp is told from stays: it goes with other columns, the date less.
         timeOfDay.forEach(relation -> taken.addAll(relation.predictors()));
-        partsOf(moment, taken).forEach(parts::add);
+        parts.addAll(partsOf(moment, zones, taken));
         moments.addAll(timeOfDay);
       }
     }
@@ -58,9 +59,8 @@ final class CalendarSearch {
         .contains(type(column));
   }
 
-  private List<CalendarPart> partsOf(NumberColumn moment, Set<Integer> taken) {
+  private List<CalendarPart> partsOf(NumberColumn moment, List<String> zones, Set<Integer> taken) {
     List<CalendarPart> parts = new ArrayList<>();
-    List<String> zones = zonesByHour(moment);
     for (NumberColumn number : table.numbers()) {
       if (number.isTarget() && isWhole(number) && taken.add(number.index())) {
         Stream<CalendarPart> agreeing =
@@ -122,7 +122,7 @@ final class CalendarSearch {
     return true;
   }
 
-  private List<Relation> timeOfDay(NumberColumn moment, Set<Integer> taken) {
+  private List<Relation> timeOfDay(NumberColumn moment, List<String> zones, Set<Integer> taken) {
     if (!moment.isTarget() || type(moment).equals(DataTypes.DateType)) {
       return List.of();
     }
@@ -130,12 +130,12 @@ final class CalendarSearch {
     List<NumberColumn> tellers =
         table.numbers().stream().filter(n -> isWhole(n) && !taken.contains(n.index())).toList();
     for (NumberColumn hour : tellers) {
-      List<String> zones =
-          in(zones(moment), hour, moment, CalendarField.HOUR)
+      List<String> agreeing =
+          in(zones, hour, moment, CalendarField.HOUR)
               .map(part -> part.moments().zone())
               .limit(1)
               .toList();
-      for (String zone : zones) {
+      for (String zone : agreeing) {
         Moments moments = new Moments(false, zone);
         if (isMultiple(moment, 3_600_000_000L)) {
           found.add(new HourOfTimestamp(moment.index(), hour.index(), -1, moments));

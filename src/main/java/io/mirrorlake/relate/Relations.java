@@ -32,7 +32,11 @@ public record Relations(@JsonValue List<Relation> steps) implements Serializable
    * @param values {@code [columns]}, canonical; changed
    */
   public void takeResiduals(Object[] values) {
-    double[] residuals = steps.stream().mapToDouble(s -> s.residual(values)).toArray();
+    // All before the first is put in its place: relations tell residuals from whole values.
+    double[] residuals = new double[steps.size()];
+    for (int s = 0; s < residuals.length; s++) {
+      residuals[s] = steps.get(s).residual(values);
+    }
     for (int s = 0; s < residuals.length; s++) {
       values[steps.get(s).target()] = Double.isNaN(residuals[s]) ? null : residuals[s];
     }
