@@ -42,9 +42,9 @@ final class LinearSearch {
     this.rows = rows;
   }
 
-  /** The relations, in the order in which residuals are taken. */
-  List<LinearRelation> found() {
-    List<LinearRelation> found = new ArrayList<>();
+  /** The relations and their gains, in the order in which residuals are taken. */
+  List<LinearFit.Fitted> found() {
+    List<LinearFit.Fitted> found = new ArrayList<>();
     Set<Integer> left = new HashSet<>(IntStream.range(0, columns.size()).boxed().toList());
     Map<Integer, LinearFit.Fitted> fits = new HashMap<>();
     List<Integer> open = new ArrayList<>(targets());
@@ -63,7 +63,7 @@ final class LinearSearch {
       Set<Integer> still = new HashSet<>();
       left.forEach(c -> still.add(columns.get(c).index()));
       if (still.containsAll(relation.predictors())) {
-        found.add(relation);
+        found.add(fits.get(best));
         left.remove(best);
         open.remove(Integer.valueOf(best));
       } else {

@@ -3,13 +3,15 @@ package io.mirrorlake.relate;
 import io.mirrorlake.profile.ProfiledTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Finds what columns of a sample say of each other: calendar parts first, since they are exact,
- * then linear relations, then trees. Its cost is bounded however wide the table is: a few thousand
- * rows are looked at, of some dozens of targets.
+ * then linear relations, then trees, which take the place of a line that tells clearly less. Its
+ * cost is bounded however wide the table is: a few thousand rows are looked at, of some dozens of
+ * targets.
  */
 public final class RelationSearch {
   /** Rows that linear relations are fitted on. */
@@ -41,9 +43,18 @@ public final class RelationSearch {
     int ranked = RankCorrelations.rows(open.size());
     if (ranked >= LEAST_ROWS) {
       RankCorrelations near = RankCorrelations.of(open, columns.spread(ranked));
-      found.addAll(new LinearSearch(open, near, columns.spread(LINEAR_ROWS)).found());
-      Set<Integer> told = found.stream().map(Relation::target).collect(Collectors.toSet());
-      found.addAll(new TreeSearch(columns, open, near, told).found());
+      List<LinearFit.Fitted> lines =
+          new LinearSearch(open, near, columns.spread(LINEAR_ROWS)).found();
+      Map<Integer, Double> gains =
+          lines.stream()
+              .collect(Collectors.toMap(f -> f.relation().target(), LinearFit.Fitted::gain));
+      List<TreeRelation> trees = new TreeSearch(columns, open, near, taken, gains).found();
+      Set<Integer> beaten = trees.stream().map(Relation::target).collect(Collectors.toSet());
+      lines.stream()
+          .map(LinearFit.Fitted::relation)
+          .filter(line -> !beaten.contains(line.target()))
+          .forEach(found::add);
+      found.addAll(trees);
     }
     return new Relations(found);
   }

@@ -21,6 +21,12 @@ final class TreeSearch {
   /** Nats a row from which a relation is kept. */
   private static final double LEAST_GAIN = 1.2;
 
+  /** Nats a row by which trees must beat a line to take its place: lines are simpler. */
+  private static final double MARGIN = 0.25;
+
+  /** A line that gains this much is a sum or nearly one, which trees cannot match: not tried. */
+  private static final double EXACT_GAIN = 3.5;
+
   private static final int TRIED = 40;
   private static final int MOST_RELATIONS = 8;
   private static final int MOST_PREDICTORS = 64;
@@ -35,28 +41,38 @@ final class TreeSearch {
   private final List<NumberColumn> numbers;
   private final RankCorrelations correlations;
   private final Set<Integer> usable;
+  private final Map<Integer, Double> lines;
 
   /**
    * @param table the sample
    * @param numbers its number columns
    * @param correlations of them, in the same order
-   * @param taken columns that are residuals already
+   * @param taken columns that are residuals already, for good
+   * @param lines what lines have been found, by target, and what they gain: trees may take their
+   *     place
    */
   TreeSearch(
       SampledColumns table,
       List<NumberColumn> numbers,
       RankCorrelations correlations,
-      Set<Integer> taken) {
+      Set<Integer> taken,
+      Map<Integer, Double> lines) {
     this.table = table;
     this.numbers = numbers;
     this.correlations = correlations;
+    this.lines = lines;
+    // Nor are the targets of lines told from: their own lines may be told from this one's target.
     this.usable = new HashSet<>(table.modelled());
     usable.removeAll(taken);
+    usable.removeAll(lines.keySet());
   }
 
   private record Candidate(int number, double gain) {}
 
-  /** The relations, in the order in which residuals are taken. */
+  /**
+   * The relations, in the order in which residuals are taken, after any lines that stay: where a
+   * target has a line, trees have beaten it.
+   */
   List<TreeRelation> found() {
     List<Candidate> candidates = new ArrayList<>();
     IntStream.range(0, numbers.size())
@@ -64,12 +80,14 @@ final class TreeSearch {
         .filter(c -> isTarget(numbers.get(c)))
         .sorted(Comparator.comparingDouble(c -> -correlations.greatest(c)))
         .limit(TRIED)
-        .forEach(c -> candidates.add(new Candidate(c, trialGain(c))));
+        .map(c -> new Candidate(c, trialGain(c)))
+        .filter(this::isWorthIt)
+        .forEach(candidates::add);
     candidates.sort(
         Comparator.comparingDouble(Candidate::gain).reversed().thenComparingInt(Candidate::number));
     List<TreeRelation> found = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      if (candidate.gain() < LEAST_GAIN || found.size() == MOST_RELATIONS) {
+      if (found.size() == MOST_RELATIONS) {
         break;
       }
       NumberColumn target = numbers.get(candidate.number());
@@ -82,9 +100,17 @@ final class TreeSearch {
     return found;
   }
 
+  private boolean isWorthIt(Candidate candidate) {
+    System.err.println(
+        "DBG " + candidate + " lines " + lines + " col " + numbers.get(candidate.number()).index());
+    Double line = lines.get(numbers.get(candidate.number()).index());
+    return candidate.gain() >= (line == null ? LEAST_GAIN : line + MARGIN);
+  }
+
   private boolean isTarget(NumberColumn column) {
     return column.isTarget()
-        && usable.contains(column.index())
+        && (usable.contains(column.index())
+            || lines.getOrDefault(column.index(), EXACT_GAIN) < EXACT_GAIN)
         && column.distinct() > MOST_DISCRETE
         && !column.scale().clock();
   }

@@ -218,4 +218,38 @@ class ResidualsTest {
     errors.sort(null);
     assertThat(errors.get(errors.size() / 2)).isLessThan(0.1);
   }
+
+  /** A price that a line in logarithms tells well, and its grade, which has no order, the rest. */
+  @Test
+  void treesTakeThePlaceOfALineThatTellsLess() {
+    SplittableRandom random = new SplittableRandom(12);
+    double[] graded = {0.14, -0.14, 0.07, -0.18, 0.18, -0.07, 0, 0.1};
+    List<Row> rows = new ArrayList<>();
+    for (int r = 0; r < ROWS; r++) {
+      int grade = random.nextInt(graded.length);
+      double size = 0.6 * random.nextGaussian();
+      double price = Math.exp(7 + 1.7 * size + graded[grade] + 0.02 * random.nextGaussian());
+      rows.add(
+          RowFactory.create(
+              String.valueOf((char) ('A' + grade)),
+              Math.rint(1_000 * Math.exp(size)) / 1_000,
+              random.nextDouble(),
+              Math.rint(price)));
+    }
+    StructType schema =
+        new StructType()
+            .add("grade", DataTypes.StringType)
+            .add("size", DataTypes.DoubleType)
+            .add("other", DataTypes.DoubleType)
+            .add("price", DataTypes.DoubleType);
+    Dataset<Row> table = SparkTest.spark().createDataFrame(rows, schema);
+    Dataset<Row> withoutGrade = table.drop("grade");
+    assertThat(described(withoutGrade)).singleElement().asString().contains("in logarithms");
+    assertThat(described(table)).singleElement().asString().startsWith("told by trees");
+  }
+
+  private static List<String> described(Dataset<Row> table) {
+    List<String> names = List.of(table.columns());
+    return relations(table).steps().stream().map(s -> s.describe(names)).toList();
+  }
 }
