@@ -13,6 +13,12 @@ final class Rule {
     }
   }
 
+  static void atMost(String key, long value, long most) {
+    if (value > most) {
+      throw new SettingException(key, value, "at most " + most);
+    }
+  }
+
   static void between(String key, double value, double least, double most) {
     // Negated, so that NaN is refused too.
     if (!(value >= least && value <= most)) {

@@ -71,6 +71,7 @@ final class SettingsReader {
         keys.integer("profile.max-categories"),
         keys.integer("profile.max-discrete-values"),
         keys.integer("profile.bins"),
+        keys.integer("profile.max-width"),
         keys.integer("profile.sample-rows"),
         keys.attribute("profile.columns", "kind"));
   }

@@ -10,7 +10,8 @@ import java.util.List;
  * Fits a {@link BinsCodec}. A value that holds at least 1/bins of all rows is an atom. Of what
  * remains, a value that holds at least 1/bins of the remaining rows is an atom too, and the others
  * are gathered in ascending order into bins of that mass, edges on value boundaries: with bins of
- * the total mass a column of mostly zeros would keep hardly a bin for all its other values.
+ * the total mass a column of mostly zeros would keep hardly a bin for all its other values. Where a
+ * bin loses much of the variance it is cut ({@link BinSplits}).
  */
 final class BinsFit {
   /**
@@ -47,7 +48,7 @@ final class BinsFit {
   }
 
   private BinsCodec fit(int bins) {
-    List<Integer> starts = starts(bins);
+    List<Integer> starts = new BinSplits(finite).cut(starts(bins), bins);
     List<Bin> made = new ArrayList<>();
     for (int b = 0; b < starts.size(); b++) {
       int from = starts.get(b);

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>Critic: {@code softplus(−D(x)) + softplus(D(f)) + R1}. Generator: {@code softplus(−D(f)) +
  * momentWeight · moments} (the non-saturating loss of Goodfellow et al. 2014 with {@link
- * MomentLoss}). Both losses look at the same generated batch, the generator's after the critic has
+ * MomentTerm}). Both losses look at the same generated batch, the generator's after the critic has
  * moved. Not thread-safe; about {@code 4·width² + 4·batch·width} floats beside the parameters.
  */
 public final class GanStep {
@@ -18,7 +18,7 @@ public final class GanStep {
   private final Critic critic;
   private final HardOutput output;
   private final StraightThrough straightThrough;
-  private final MomentLoss moments;
+  private final MomentTerm moments;
   private final int columns;
   private final int[] both;
   private final int[] generated;
@@ -38,7 +38,7 @@ public final class GanStep {
     this.critic = new Critic(shape, 2 * batch);
     this.output = new HardOutput(shape.layout());
     this.straightThrough = new StraightThrough(shape.layout());
-    this.moments = new MomentLoss(target);
+    this.moments = MomentTerm.of(target);
     this.columns = shape.layout().columns();
     this.both = new int[2 * batch * columns];
     this.generated = new int[batch * columns];
@@ -72,7 +72,7 @@ public final class GanStep {
     generator.drawNoise(batch, random);
     float[] logits = generator.forward(batch);
     output.positions(logits, batch, generated);
-    return criticStep(real, batch, rate).plus(generatorStep(logits, batch, rate));
+    return criticStep(real, batch, rate).plus(generatorStep(logits, batch, rate, random));
   }
 
   private StepLosses criticStep(int[] real, int batch, double rate) {
@@ -95,7 +95,7 @@ public final class GanStep {
     return new StepLosses(loss / batch, 0, penalty, 0);
   }
 
-  private StepLosses generatorStep(float[] logits, int batch, double rate) {
+  private StepLosses generatorStep(float[] logits, int batch, double rate, RandomGenerator random) {
     float[] scores = critic.forward(generated, batch);
     double loss = 0;
     for (int r = 0; r < batch; r++) {
@@ -103,7 +103,8 @@ public final class GanStep {
       scoreGradient[r] = (float) (-sigmoid(-scores[r]) / batch);
     }
     critic.inputGradient(batch, scoreGradient, rowGradient);
-    double distance = moments.addGradient(generated, batch, settings.momentWeight(), rowGradient);
+    double distance =
+        moments.addGradient(generated, batch, settings.momentWeight(), random, rowGradient);
     straightThrough.backward(logits, batch, rowGradient);
     generator.layers().clearGradients();
     generator.backward(batch, rowGradient);

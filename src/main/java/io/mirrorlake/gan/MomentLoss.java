@@ -1,6 +1,7 @@
 package io.mirrorlake.gan;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The generator's moment term: {@code Σ W∘A∘B} with {@code A = f₁ᵀf₁/h − R} and {@code B = f₂ᵀf₂/h
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * add. Rows are one-hot, so moments are counts, and the gradient {@code (2/h)·f₁·(W∘B)} is a sum of
  * {@code columns} rows of {@code W∘B}: cost {@code O(batch · columns · width + width²)}.
  */
-final class MomentLoss {
+final class MomentLoss implements MomentTerm {
   private final BlockLayout layout;
   private final float[] weights;
   private final float[] weightedMoments;
@@ -32,17 +33,9 @@ final class MomentLoss {
     this.second = new float[size];
   }
 
-  /**
-   * Adds the term's gradient with respect to the rows.
-   *
-   * @param positions hot positions, {@code [rows × columns]}; the first half batch is the first
-   *     {@code rows/2} rows
-   * @param rows an even number
-   * @param weight of the term in the loss
-   * @param rowGradient in and out: {@code [rows × width]}
-   * @return the unweighted term; an unbiased estimate, which may be negative close to the target
-   */
-  double addGradient(int[] positions, int rows, double weight, float[] rowGradient) {
+  @Override
+  public double addGradient(
+      int[] positions, int rows, double weight, RandomGenerator random, float[] rowGradient) {
     int half = rows / 2;
     // Without weight nothing is added, and only the distance is wanted.
     float scale = weight > 0 ? (float) (2 * weight / half) : 1;

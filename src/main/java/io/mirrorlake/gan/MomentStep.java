@@ -3,7 +3,7 @@ package io.mirrorlake.gan;
 import java.util.random.RandomGenerator;
 
 /**
- * Steps of a generator that only has moments to meet: no critic, no row, {@link MomentLoss} alone,
+ * Steps of a generator that only has moments to meet: no critic, no row, {@link MomentTerm} alone,
  * as in the generative networks with an exponential mechanism of Liu, Vietri and Wu (2021), but
  * against all marginals at once. Not thread-safe; about {@code 3·width² + 4·batch·width} floats
  * beside the parameters.
@@ -15,7 +15,7 @@ public final class MomentStep {
   private final Generator generator;
   private final HardOutput output;
   private final StraightThrough straightThrough;
-  private final MomentLoss moments;
+  private final MomentTerm moments;
   private final int[] generated;
   private final float[] rowGradient;
   private long steps;
@@ -35,7 +35,7 @@ public final class MomentStep {
     this.generator = new Generator(shape, batch);
     this.output = new HardOutput(shape.layout());
     this.straightThrough = new StraightThrough(shape.layout());
-    this.moments = new MomentLoss(target);
+    this.moments = MomentTerm.of(target);
     this.generated = new int[batch * shape.layout().columns()];
     this.rowGradient = new float[batch * shape.layout().width()];
     generator.load(NetworkState.untrained(Initialization.generator(shape, seed)));
@@ -60,7 +60,7 @@ public final class MomentStep {
     float[] logits = generator.forward(batch);
     output.positions(logits, batch, generated);
     java.util.Arrays.fill(rowGradient, 0f);
-    double distance = moments.addGradient(generated, batch, 1, rowGradient);
+    double distance = moments.addGradient(generated, batch, 1, random, rowGradient);
     straightThrough.backward(logits, batch, rowGradient);
     generator.layers().clearGradients();
     generator.backward(batch, rowGradient);

@@ -1,12 +1,14 @@
 package io.mirrorlake.gan;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * What the generator's rows should average to: the second moments {@code R = EᵀE/n} of the one-hot
  * rows, which hold every one-way marginal (the diagonal) and every two-way marginal, and the weight
  * of each cell, {@code (R + 2·10⁻⁴)^(−1/2)}; inside a block only the diagonal counts, since two
- * codes of one column never meet. Immutable. Memory 2 · width² floats.
+ * codes of one column never meet. Immutable. Memory width² floats, twice that where moments are
+ * estimates.
  */
 public final class MomentTarget implements Serializable {
   /** Keeps the weight of a cell that no row fills finite. */
@@ -14,12 +16,25 @@ public final class MomentTarget implements Serializable {
 
   private final BlockLayout layout;
   private final float[] moments;
-  private final float[] weights;
+  private final float[] errors;
+  private transient DependentPairs dependentPairs;
 
-  private MomentTarget(BlockLayout layout, float[] moments, float[] weights) {
+  private MomentTarget(BlockLayout layout, float[] moments, float[] errors) {
     this.layout = layout;
     this.moments = moments;
-    this.weights = weights;
+    this.errors = errors;
+  }
+
+  /**
+   * The target that counted rows set.
+   *
+   * @param layout the blocks
+   * @param moments share of rows that fill both positions, {@code [width × width]}, symmetric, the
+   *     diagonal with the shares of single positions; not copied
+   */
+  public static MomentTarget of(BlockLayout layout, float[] moments) {
+    checkSize(layout, moments);
+    return new MomentTarget(layout, moments, null);
   }
 
   /**
@@ -35,7 +50,7 @@ public final class MomentTarget implements Serializable {
     for (int i = 0; i < moments.length; i++) {
       moments[i] = (float) (counts[i] / (double) rows);
     }
-    return estimated(layout, moments, new float[counts.length]);
+    return of(layout, moments);
   }
 
   /**
@@ -44,30 +59,21 @@ public final class MomentTarget implements Serializable {
    *
    * @param layout the blocks
    * @param moments estimated share of rows that fill both positions, {@code [width × width]},
-   *     symmetric, not negative
-   * @param errors standard error of each estimate, {@code [width × width]}, symmetric
+   *     symmetric, not negative; not copied
+   * @param errors standard error of each estimate, {@code [width × width]}, symmetric; not copied
    */
   public static MomentTarget estimated(BlockLayout layout, float[] moments, float[] errors) {
+    checkSize(layout, moments);
+    checkSize(layout, errors);
+    return new MomentTarget(layout, moments, errors);
+  }
+
+  private static void checkSize(BlockLayout layout, float[] cells) {
     int width = layout.width();
-    if (moments.length != width * width || errors.length != width * width) {
+    if (cells.length != width * width) {
       throw new IllegalArgumentException(
-          "%d moments and %d errors for a width of %d"
-              .formatted(moments.length, errors.length, width));
+          "%d moments or errors for a width of %d".formatted(cells.length, width));
     }
-    float[] weights = new float[width * width];
-    for (int i = 0; i < moments.length; i++) {
-      weights[i] = (float) (1 / Math.sqrt(moments[i] + SMOOTHING + errors[i]));
-    }
-    for (int c = 0; c < layout.columns(); c++) {
-      for (int i = layout.offset(c); i < layout.offset(c + 1); i++) {
-        for (int j = layout.offset(c); j < layout.offset(c + 1); j++) {
-          if (i != j) {
-            weights[i * width + j] = 0f;
-          }
-        }
-      }
-    }
-    return new MomentTarget(layout, moments, weights);
   }
 
   /** The blocks that the moments are of. */
@@ -80,11 +86,59 @@ public final class MomentTarget implements Serializable {
     return moments[i * layout.width() + j];
   }
 
+  /** What a cell's deviation weighs; the two positions are of different columns, or the same. */
+  float weight(int i, int j) {
+    int cell = i * layout.width() + j;
+    double error = errors == null ? 0 : errors[cell];
+    return (float) (1 / Math.sqrt(moments[cell] + SMOOTHING + error));
+  }
+
   float[] moments() {
     return moments;
   }
 
+  /** All weights, {@code [width × width]}; 0 between two codes of one column. */
   float[] weights() {
+    int width = layout.width();
+    float[] weights = new float[width * width];
+    for (int a = 0; a < layout.columns(); a++) {
+      for (int i = layout.offset(a); i < layout.offset(a + 1); i++) {
+        for (int j = 0; j < width; j++) {
+          boolean isOwn = j >= layout.offset(a) && j < layout.offset(a + 1) && j != i;
+          weights[i * width + j] = isOwn ? 0f : weight(i, j);
+        }
+      }
+    }
     return weights;
+  }
+
+  /** The target of some columns alone, ascending: a copy of their cells. */
+  MomentTarget of(int[] columns) {
+    BlockLayout part = new BlockLayout(Arrays.stream(columns).map(layout::codes).toArray());
+    float[] own = new float[part.width() * part.width()];
+    float[] ownErrors = errors == null ? null : new float[own.length];
+    for (int a = 0; a < columns.length; a++) {
+      for (int i = 0; i < layout.codes(columns[a]); i++) {
+        int from = (layout.offset(columns[a]) + i) * layout.width();
+        int to = (part.offset(a) + i) * part.width();
+        for (int b = 0; b < columns.length; b++) {
+          int source = from + layout.offset(columns[b]);
+          int size = layout.codes(columns[b]);
+          System.arraycopy(moments, source, own, to + part.offset(b), size);
+          if (errors != null) {
+            System.arraycopy(errors, source, ownErrors, to + part.offset(b), size);
+          }
+        }
+      }
+    }
+    return new MomentTarget(part, own, ownErrors);
+  }
+
+  /** The pairs of columns that are furthest from independent; found once in each process. */
+  public synchronized DependentPairs dependentPairs() {
+    if (dependentPairs == null) {
+      dependentPairs = DependentPairs.of(this);
+    }
+    return dependentPairs;
   }
 }

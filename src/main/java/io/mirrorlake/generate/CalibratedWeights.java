@@ -49,7 +49,7 @@ final class CalibratedWeights {
     double[] weights = new double[rows];
     double top = Double.NEGATIVE_INFINITY;
     for (int r = 0; r < rows; r++) {
-      weights[r] = factors.logWeight(positions, r, layout.columns());
+      weights[r] = factors.logWeight(positions, r);
       top = Math.max(top, weights[r]);
     }
     for (int r = 0; r < rows; r++) {

@@ -3,7 +3,10 @@ package io.mirrorlake.generate;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.model.CalibrationFactors;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Fits calibration factors by iterative proportional fitting (Deming and Stephan 1940) of a pool's
@@ -13,11 +16,16 @@ import java.util.Arrays;
  * factor is shrunk by {@code n/(n + 30)} where n rows of the pool fill its cell, and few passes are
  * made: measured on Adult, fifteen passes without shrinkage met the pool's pairs to 0.993 but those
  * of new rows only to 0.970; three passes with it, and each block's own one-way marginals met
- * exactly ({@link CalibratedWeights}), to 0.989. Cost {@code (passes · columns²/2 + finish ·
- * columns) · pool rows} steps on the driver, whatever the table's size.
+ * exactly ({@link CalibratedWeights}), to 0.989. Of wide tables only the pairs that depend on each
+ * other most have factors. Cost {@code (passes · pairs + (passes + finish) · columns) · pool rows}
+ * steps on the driver, whatever the table's size.
  */
 final class CalibrationFit {
   private static final int FINISH = 5;
+
+  /** All pairs of 64 columns. */
+  private static final int MOST_PAIRS = 2_016;
+
   private static final double SMOOTHING = 0.05;
   private static final int CAP_ROUNDS = 10;
   private static final double SHRINKAGE = 30;
@@ -29,7 +37,9 @@ final class CalibrationFit {
   private final double cap;
   private final double[] uncapped;
   private final double[] weights;
-  private final float[] logFactors;
+  private final List<CalibrationFactors.Pair> pairs;
+  private final float[] single;
+  private final float[] joint;
 
   /**
    * Prepares a fit.
@@ -54,26 +64,48 @@ final class CalibrationFit {
     this.cap = 0.95 * oversampling / pool.rows();
     this.uncapped = new double[pool.rows()];
     this.weights = new double[pool.rows()];
-    int width = target.layout().width();
-    this.logFactors = new float[width * width];
+    this.pairs = pairs(target);
+    this.single = new float[target.layout().width()];
+    this.joint = new float[CalibrationFactors.cells(target.layout(), pairs)];
     Arrays.fill(uncapped, 1.0 / pool.rows());
     Arrays.fill(weights, 1.0 / pool.rows());
   }
 
-  CalibrationFactors fit() {
+  /** All pairs, or of wide tables the most dependent ones. */
+  private static List<CalibrationFactors.Pair> pairs(MomentTarget target) {
     int columns = target.layout().columns();
-    for (int pass = 0; pass < strength.passes() + FINISH; pass++) {
+    List<CalibrationFactors.Pair> pairs = new ArrayList<>();
+    if ((long) columns * (columns - 1) / 2 <= MOST_PAIRS) {
       for (int a = 0; a < columns; a++) {
-        meet(a, a);
-      }
-      for (int a = 0; a < columns && pass < strength.passes(); a++) {
         for (int b = a + 1; b < columns; b++) {
-          meet(a, b);
+          pairs.add(new CalibrationFactors.Pair(a, b));
+        }
+      }
+    } else {
+      target.dependentPairs().pairs().stream()
+          .limit(MOST_PAIRS)
+          .map(p -> new CalibrationFactors.Pair(p.first(), p.second()))
+          .forEach(pairs::add);
+    }
+    return pairs;
+  }
+
+  CalibrationFactors fit() {
+    BlockLayout layout = target.layout();
+    for (int pass = 0; pass < strength.passes() + FINISH; pass++) {
+      for (int c = 0; c < layout.columns(); c++) {
+        meet(c);
+      }
+      if (pass < strength.passes()) {
+        int start = 0;
+        for (CalibrationFactors.Pair pair : pairs) {
+          meet(pair, start);
+          start += layout.codes(pair.first()) * layout.codes(pair.second());
         }
       }
       capWeights();
     }
-    return new CalibrationFactors(target.layout(), logFactors, marginals());
+    return new CalibrationFactors(layout, pairs, single, joint, marginals());
   }
 
   private float[] marginals() {
@@ -84,42 +116,74 @@ final class CalibrationFit {
     return shares;
   }
 
-  /** One marginal: of column a where both are the same, of the pair otherwise. */
-  private void meet(int a, int b) {
+  private void meet(int column) {
     BlockLayout layout = target.layout();
-    int codesB = a == b ? 1 : layout.codes(b);
-    short[] first = pool.codes().get(a);
-    short[] second = a == b ? null : pool.codes().get(b);
-    double[] shares = new double[layout.codes(a) * codesB];
-    int[] filled = new int[shares.length];
+    short[] codes = pool.codes().get(column);
     int[] cells = new int[pool.rows()];
+    for (int r = 0; r < cells.length; r++) {
+      cells[r] = codes[r] & 0xFFFF;
+    }
+    float[] wanted = new float[layout.codes(column)];
+    for (int i = 0; i < wanted.length; i++) {
+      int p = layout.offset(column) + i;
+      wanted[i] = target.moment(p, p);
+    }
+    meet(cells, wanted, cell -> 1, single, layout.offset(column));
+  }
+
+  private void meet(CalibrationFactors.Pair pair, int start) {
+    BlockLayout layout = target.layout();
+    int lines = layout.codes(pair.first());
+    int stride = layout.codes(pair.second());
+    short[] first = pool.codes().get(pair.first());
+    short[] second = pool.codes().get(pair.second());
+    int[] cells = new int[pool.rows()];
+    int[] filled = new int[lines * stride];
+    for (int r = 0; r < cells.length; r++) {
+      cells[r] = (first[r] & 0xFFFF) * stride + (second[r] & 0xFFFF);
+      filled[cells[r]]++;
+    }
+    float[] wanted = new float[lines * stride];
+    for (int i = 0; i < lines; i++) {
+      for (int j = 0; j < stride; j++) {
+        wanted[i * stride + j] =
+            target.moment(layout.offset(pair.first()) + i, layout.offset(pair.second()) + j);
+      }
+    }
+    meet(
+        cells,
+        wanted,
+        cell -> strength.pairExponent() * filled[cell] / (filled[cell] + SHRINKAGE),
+        joint,
+        start);
+  }
+
+  /**
+   * One marginal.
+   *
+   * @param cells the cell that each row of the pool fills
+   * @param wanted share of rows in each cell
+   * @param belief what a cell's correction is tempered with, in [0, 1]
+   * @param factors logarithms of factors, the marginal's from {@code start} on; changed
+   */
+  private void meet(
+      int[] cells, float[] wanted, IntToDoubleFunction belief, float[] factors, int start) {
+    double[] shares = new double[wanted.length];
     double total = 0;
     for (int r = 0; r < cells.length; r++) {
-      int cell = first[r] & 0xFFFF;
-      if (second != null) {
-        cell = cell * codesB + (second[r] & 0xFFFF);
-      }
-      cells[r] = cell;
-      shares[cell] += weights[r];
-      filled[cell]++;
+      shares[cells[r]] += weights[r];
       total += weights[r];
     }
-    for (int i = 0; i < layout.codes(a); i++) {
-      for (int j = 0; j < codesB; j++) {
-        int cell = i * codesB + j;
-        int p = layout.offset(a) + i;
-        int q = a == b ? p : layout.offset(b) + j;
-        double wanted = target.moment(p, q) + smoothing;
-        double ratio =
-            Math.max(
-                1 / strength.clip(),
-                Math.min(strength.clip(), wanted / (shares[cell] / total + smoothing)));
-        double belief =
-            a == b ? 1 : strength.pairExponent() * filled[cell] / (filled[cell] + SHRINKAGE);
-        double step = belief * Math.log(ratio);
-        logFactors[p * layout.width() + q] += (float) step;
-        shares[cell] = Math.exp(step) / total;
-      }
+    for (int cell = 0; cell < shares.length; cell++) {
+      double ratio =
+          Math.max(
+              1 / strength.clip(),
+              Math.min(
+                  strength.clip(),
+                  (wanted[cell] + smoothing) / (shares[cell] / total + smoothing)));
+      double step = belief.applyAsDouble(cell) * Math.log(ratio);
+      factors[start + cell] += (float) step;
+      shares[cell] = Math.exp(step) / total;
     }
     for (int r = 0; r < cells.length; r++) {
       weights[r] *= shares[cells[r]];

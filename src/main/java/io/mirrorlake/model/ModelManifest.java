@@ -53,5 +53,5 @@ public record ModelManifest(
     @JsonProperty("versions") Map<String, String> versions,
     @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("privacy") PrivacyStatement privacy) {
   /** The layout that this version writes and reads. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 }

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -70,10 +72,14 @@ public final class ModelStore {
     }
     if (model.calibration().isPresent()) {
       CalibrationFactors calibration = model.calibration().get();
-      float[][] factors = {calibration.logFactors(), calibration.marginals()};
+      long[] pairs =
+          calibration.pairs().stream()
+              .mapToLong(p -> (long) p.first() << Integer.SIZE | p.second())
+              .toArray();
+      float[][] factors = {calibration.single(), calibration.joint(), calibration.marginals()};
       FloatFile.write(
           files.create(new Path(folder, CALIBRATION), true),
-          new FloatFile.Content(CALIBRATION_NAME, new long[0], factors));
+          new FloatFile.Content(CALIBRATION_NAME, pairs, factors));
     }
     writeText(MANIFEST, JSON.writeValueAsString(manifest));
   }
@@ -147,8 +153,15 @@ public final class ModelStore {
     }
     Optional<CalibrationFactors> calibration = Optional.empty();
     if (manifest.calibrated()) {
-      float[][] factors = FloatFile.read(open(CALIBRATION)).arrays();
-      calibration = Optional.of(new CalibrationFactors(shape.layout(), factors[0], factors[1]));
+      FloatFile.Content factors = FloatFile.read(open(CALIBRATION));
+      List<CalibrationFactors.Pair> pairs =
+          Arrays.stream(factors.numbers())
+              .mapToObj(p -> new CalibrationFactors.Pair((int) (p >> Integer.SIZE), (int) p))
+              .toList();
+      float[][] arrays = factors.arrays();
+      calibration =
+          Optional.of(
+              new CalibrationFactors(shape.layout(), pairs, arrays[0], arrays[1], arrays[2]));
     }
     return new SyntheticModel(
         codec,

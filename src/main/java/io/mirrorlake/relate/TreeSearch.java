@@ -101,8 +101,6 @@ final class TreeSearch {
   }
 
   private boolean isWorthIt(Candidate candidate) {
-    System.err.println(
-        "DBG " + candidate + " lines " + lines + " col " + numbers.get(candidate.number()).index());
     Double line = lines.get(numbers.get(candidate.number()).index());
     return candidate.gain() >= (line == null ? LEAST_GAIN : line + MARGIN);
   }

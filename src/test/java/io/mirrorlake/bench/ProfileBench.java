@@ -109,7 +109,7 @@ public final class ProfileBench {
   }
 
   private static void profile(Dataset<Row> table) {
-    TableProfiler.profile(table, new ProfileSettings(300, 40, 32, 200_000, Map.of()), 1);
+    TableProfiler.profile(table, new ProfileSettings(300, 40, 32, 4_096, 200_000, Map.of()), 1);
   }
 
   private static double seconds(Runnable work) {

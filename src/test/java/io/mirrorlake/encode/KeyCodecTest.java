@@ -35,7 +35,7 @@ class KeyCodecTest {
   private static final PrivacySettings PRIVACY = new PrivacySettings(5);
 
   private static ProfileSettings stated(String kind) {
-    return new ProfileSettings(300, 40, 32, 200_000, Map.of("x", kind));
+    return new ProfileSettings(300, 40, 32, 4_096, 200_000, Map.of("x", kind));
   }
 
   private static Set<String> texts(List<Row> rows) {

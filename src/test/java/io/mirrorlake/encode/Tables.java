@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Tables {
   /** As reference.conf has it. */
   public static final ProfileSettings SETTINGS =
-      new ProfileSettings(300, 40, 32, 200_000, Map.of());
+      new ProfileSettings(300, 40, 32, 4_096, 200_000, Map.of());
 
   private Tables() {}
 

@@ -3,11 +3,19 @@ package io.mirrorlake.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Holds the sparse moment term to its dense definition and to numeric gradients. */
 class MomentLossTest {
   private static final int ROWS = 8;
+
+  /** All pairs are looked at, so nothing is drawn. */
+  private static final RandomGenerator NO_CHOICE =
+      () -> {
+        throw new AssertionError("Nothing is to be drawn");
+      };
+
   private final MomentTarget target = GanFixture.target(200, 4);
   private final int[] positions = GanFixture.positions(ROWS, 9);
   private final int width = GanFixture.LAYOUT.width();
@@ -44,14 +52,14 @@ class MomentLossTest {
   @Test
   void valueEqualsTheDenseDefinition() {
     double distance =
-        new MomentLoss(target).addGradient(positions, ROWS, 1, new float[ROWS * width]);
+        new MomentLoss(target).addGradient(positions, ROWS, 1, NO_CHOICE, new float[ROWS * width]);
     assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
   }
 
   @Test
   void gradientEqualsNumericGradient() {
     float[] gradient = new float[ROWS * width];
-    new MomentLoss(target).addGradient(positions, ROWS, 0.03, gradient);
+    new MomentLoss(target).addGradient(positions, ROWS, 0.03, NO_CHOICE, gradient);
     float[] numeric = new float[gradient.length];
     double[][] rows = rows();
     double step = 1e-4;
@@ -71,7 +79,7 @@ class MomentLossTest {
   @Test
   void withoutWeightTheDistanceIsTheSameAndNothingIsAdded() {
     float[] gradient = new float[ROWS * width];
-    double distance = new MomentLoss(target).addGradient(positions, ROWS, 0, gradient);
+    double distance = new MomentLoss(target).addGradient(positions, ROWS, 0, NO_CHOICE, gradient);
     assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
     assertThat(gradient).containsOnly(0f);
   }

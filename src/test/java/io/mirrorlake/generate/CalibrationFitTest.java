@@ -51,7 +51,7 @@ class CalibrationFitTest {
     double total = 0;
     for (int i = 0; i < 2; i++) {
       for (int j = 0; j < 3; j++) {
-        weights[i * 3 + j] = Math.exp(factors.logWeight(new int[] {i, 2 + j}, 0, 2));
+        weights[i * 3 + j] = Math.exp(factors.logWeight(new int[] {i, 2 + j}, 0));
         total += weights[i * 3 + j];
       }
     }

@@ -53,7 +53,9 @@ class TableGeneratorTest {
     return new SyntheticModel(
         codec,
         Optional.of(new TrainedGenerator(shape, GanState.initial(shape, 3).generator())),
-        Optional.of(new CalibrationFactors(shape.layout(), new float[width * width], marginals)));
+        Optional.of(
+            new CalibrationFactors(
+                shape.layout(), List.of(), new float[width], new float[0], marginals)));
   }
 
   private static List<Row> rows(SyntheticModel model, long count, long seed) {

@@ -13,7 +13,7 @@ import scala.Function1;
 /** Profiles of rows in memory, without a Spark job; for tests. */
 public final class ProfileFixture {
   private static final ProfileSettings SETTINGS =
-      new ProfileSettings(300, 40, 32, 200_000, Map.of());
+      new ProfileSettings(300, 40, 32, 4_096, 200_000, Map.of());
 
   private ProfileFixture() {}
 

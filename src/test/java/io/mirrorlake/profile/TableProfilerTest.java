@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TableProfilerTest {
   private static final ProfileSettings SETTINGS =
-      new ProfileSettings(300, 40, 32, 200_000, Map.of());
+      new ProfileSettings(300, 40, 32, 4_096, 200_000, Map.of());
 
   private static Dataset<Row> adult() {
     return SparkTest.spark()
@@ -77,12 +77,13 @@ class TableProfilerTest {
 
   @Test
   void anUnknownColumnOrKindIsRefusedWithWhatThereIs() {
-    ProfileSettings column = new ProfileSettings(300, 40, 32, 1_000, Map.of("agee", "categorical"));
+    ProfileSettings column =
+        new ProfileSettings(300, 40, 32, 4_096, 1_000, Map.of("agee", "categorical"));
     assertThatThrownBy(() -> TableProfiler.profile(adult(), column, 1))
         .isInstanceOfSatisfying(
             JobException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
         .hasMessageContaining("did you mean age?");
-    ProfileSettings kind = new ProfileSettings(300, 40, 32, 1_000, Map.of("age", "numbery"));
+    ProfileSettings kind = new ProfileSettings(300, 40, 32, 4_096, 1_000, Map.of("age", "numbery"));
     assertThatThrownBy(() -> TableProfiler.profile(adult(), kind, 1))
         .hasMessageContaining("continuous");
   }
