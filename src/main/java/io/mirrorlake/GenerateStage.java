@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.GenerateSettings;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
@@ -28,6 +29,7 @@ final class GenerateStage {
   private final JobContext context;
   private final JobSettings job;
   private final Map<String, Object> figures = new LinkedHashMap<>();
+  private String whyNoSource = "the source is not at hand";
 
   GenerateStage(JobContext context) {
     this.context = context;
@@ -46,17 +48,26 @@ final class GenerateStage {
     run(learnt, tables(learnt), target);
   }
 
-  /** The source, where copies of it are looked for and it is at hand as it was learnt. */
+  /**
+   * The source, where copies of it are looked for and it is at hand as it was learnt. A model often
+   * travels to where its source may not go, so a source that cannot be read ends nothing.
+   */
   private Optional<JobTables> tables(LearntModel learnt) {
     if (isPrivate(learnt) || job.generate().copies() == GenerateSettings.Copies.KEEP) {
       return Optional.empty();
     }
     try {
       JobTables tables = JobTables.read(context.session(), job);
-      return tables.train().schema().equals(learnt.model().codec().schema())
-          ? Optional.of(tables)
-          : Optional.empty();
+      if (tables.train().schema().equals(learnt.model().codec().schema())) {
+        return Optional.of(tables);
+      }
+      whyNoSource = "the source's schema is no longer the one that was learnt";
+      return Optional.empty();
     } catch (JobException e) {
+      if (e.exitCode() != ExitCode.INPUT) {
+        throw e;
+      }
+      whyNoSource = e.getMessage();
       return Optional.empty();
     }
   }
@@ -92,6 +103,7 @@ final class GenerateStage {
       delivered = writeConditioned(generator, rows, conditions, writer, stage);
     } else {
       writer.write(generator.rows(settings.firstRow(), rows));
+      generator.drawnAgain().ifPresent(count -> figures.put("rows_drawn_again", count));
     }
     figures.put("rows_delivered", delivered);
     stage.end(Figures.rowsPerSecond(delivered, stage.seconds()));
@@ -113,7 +125,7 @@ final class GenerateStage {
           "copies of training rows not looked for",
           isPrivate(learnt)
               ? "a private model's rows may not depend on the source again"
-              : "the source is not at hand");
+              : whyNoSource);
       figures.put("copies", "not looked for");
       return plain;
     }

@@ -7,6 +7,7 @@ import io.mirrorlake.gan.RowSampler;
 import io.mirrorlake.model.SyntheticModel;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import org.apache.spark.sql.Row;
 
 /**
@@ -34,15 +35,19 @@ final class RowBlocks {
   private final Optional<Candidates> candidates;
   private final long seed;
   private final Optional<CopyFilter> copies;
+  private final LongConsumer drawnAgain;
 
   /**
    * @param copies rows that it holds are drawn again
+   * @param drawnAgain told how many rows of a block were
    */
-  RowBlocks(SyntheticModel model, long seed, Optional<CopyFilter> copies) {
+  RowBlocks(
+      SyntheticModel model, long seed, Optional<CopyFilter> copies, LongConsumer drawnAgain) {
     this.model = model;
     this.candidates = model.generator().map(Candidates::new);
     this.seed = seed;
     this.copies = copies;
+    this.drawnAgain = drawnAgain;
   }
 
   /**
@@ -75,12 +80,16 @@ final class RowBlocks {
     SplittableRandom random = RandomStreams.stream(seed, SPARE_STREAM, block);
     short[] spare = null;
     int next = 0;
+    int again = 0;
     for (int r = 0; r < rows.length; r++) {
+      int before = next;
       while (next < SPARE_ROWS && filter.holds(rows[r])) {
         spare = spare == null ? spareCodes(block) : spare;
         rows[r] = codec.decode(spare, next++ * codec.columns(), random, block * ROWS + r);
       }
+      again += next > before ? 1 : 0;
     }
+    drawnAgain.accept(again);
   }
 
   private short[] spareCodes(long block) {

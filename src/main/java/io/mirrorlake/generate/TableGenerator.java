@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -15,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.util.LongAccumulator;
 
 /** Synthetic tables as Spark datasets, in the source's exact schema. */
 public final class TableGenerator {
@@ -24,6 +26,7 @@ public final class TableGenerator {
   private final SyntheticModel model;
   private final long seed;
   private final Optional<CopyFilter> copies;
+  private final Optional<LongAccumulator> drawnAgain;
 
   /**
    * Prepares generation that lets copies of training rows stand.
@@ -33,20 +36,38 @@ public final class TableGenerator {
    * @param seed of the generation: another seed, other rows
    */
   public TableGenerator(SparkSession spark, SyntheticModel model, long seed) {
-    this(spark, model, seed, Optional.empty());
+    this(spark, model, seed, Optional.empty(), Optional.empty());
   }
 
   private TableGenerator(
-      SparkSession spark, SyntheticModel model, long seed, Optional<CopyFilter> copies) {
+      SparkSession spark,
+      SyntheticModel model,
+      long seed,
+      Optional<CopyFilter> copies,
+      Optional<LongAccumulator> drawnAgain) {
     this.spark = spark;
     this.model = model;
     this.seed = seed;
     this.copies = copies;
+    this.drawnAgain = drawnAgain;
   }
 
   /** The same generation, with rows that the filter holds drawn again. */
   public TableGenerator without(CopyFilter filter) {
-    return new TableGenerator(spark, model, seed, Optional.of(filter));
+    return new TableGenerator(
+        spark,
+        model,
+        seed,
+        Optional.of(filter),
+        Optional.of(spark.sparkContext().longAccumulator("rows drawn again")));
+  }
+
+  /**
+   * Rows that were drawn again so far, copies and what the filter took for one; counted once for
+   * each time that a task ran. Absent where copies stand.
+   */
+  public Optional<Long> drawnAgain() {
+    return drawnAgain.map(LongAccumulator::value);
   }
 
   /** Codes to rows. */
@@ -105,6 +126,7 @@ public final class TableGenerator {
     Broadcast<SyntheticModel> shared = context.broadcast(model);
     Optional<Broadcast<CopyFilter>> filter = copies.map(context::broadcast);
     Broadcast<CopyFilter> avoided = filter.orElse(null);
+    LongAccumulator counter = drawnAgain.orElse(null);
     long generationSeed = seed;
     return context
         .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
@@ -113,7 +135,8 @@ public final class TableGenerator {
               long from = firstBlock + blocks * index / partitions;
               long to = firstBlock + blocks * (index + 1) / partitions;
               Optional<CopyFilter> held = Optional.ofNullable(avoided).map(Broadcast::value);
-              RowBlocks source = new RowBlocks(shared.value(), generationSeed, held);
+              LongConsumer counted = counter == null ? n -> {} : counter::add;
+              RowBlocks source = new RowBlocks(shared.value(), generationSeed, held, counted);
               return rowsOf(source, from, to, span);
             },
             true);

@@ -34,8 +34,8 @@ public final class GenerateBench {
     TrainedGenerator trained = model.generator().orElseThrow();
     SyntheticModel plain = new SyntheticModel(model.codec(), model.generator(), Optional.empty());
     Candidates candidates = new Candidates(trained);
-    RowBlocks uncalibrated = new RowBlocks(plain, SEED, Optional.empty());
-    RowBlocks calibrated = new RowBlocks(model, SEED, Optional.empty());
+    RowBlocks uncalibrated = new RowBlocks(plain, SEED, Optional.empty(), n -> {});
+    RowBlocks calibrated = new RowBlocks(model, SEED, Optional.empty(), n -> {});
     time("candidates", blocks, b -> candidates.block(SEED, b, RowBlocks.ROWS));
     time("uncalibrated rows", blocks, b -> uncalibrated.rows(b, RowBlocks.ROWS));
     time("calibrated rows", blocks, b -> calibrated.rows(b, RowBlocks.ROWS));
