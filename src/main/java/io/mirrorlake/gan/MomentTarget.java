@@ -6,18 +6,22 @@ import java.io.Serializable;
  * What the generator's rows should average to: the second moments {@code R = EᵀE/n} of the one-hot
  * rows, which hold every one-way marginal (the diagonal) and every two-way marginal, and the weight
  * of each cell, {@code (R + 2·10⁻⁴)^(−1/2)}; inside a block only the diagonal counts, since two
- * codes of one column never meet. Immutable. Memory 2 · width² floats.
+ * codes of one column never meet. With a context, {@code R} also holds the moments of each position
+ * of the row with each of the context, but none of the context alone, which no generator can move.
+ * Immutable. Memory 2 · full width · width floats.
  */
 public final class MomentTarget implements Serializable {
   /** Keeps the weight of a cell that no row fills finite. */
   private static final double SMOOTHING = 2e-4;
 
   private final BlockLayout layout;
+  private final BlockLayout context;
   private final float[] moments;
   private final float[] weights;
 
-  private MomentTarget(BlockLayout layout, float[] moments, float[] weights) {
+  private MomentTarget(BlockLayout layout, BlockLayout context, float[] moments, float[] weights) {
     this.layout = layout;
+    this.context = context;
     this.moments = moments;
     this.weights = weights;
   }
@@ -31,11 +35,23 @@ public final class MomentTarget implements Serializable {
    * @param rows number of rows counted, at least 1
    */
   public static MomentTarget of(BlockLayout layout, long[] counts, long rows) {
+    return of(layout, BlockLayout.EMPTY, counts, rows);
+  }
+
+  /**
+   * The target that counted rows with contexts set.
+   *
+   * @param layout the blocks of a row
+   * @param context the blocks of a context; may be empty
+   * @param counts how many rows fill both positions, {@code [(width + context width) × width]}
+   * @param rows number of rows counted, at least 1
+   */
+  public static MomentTarget of(BlockLayout layout, BlockLayout context, long[] counts, long rows) {
     float[] moments = new float[counts.length];
     for (int i = 0; i < moments.length; i++) {
       moments[i] = (float) (counts[i] / (double) rows);
     }
-    return estimated(layout, moments, new float[counts.length]);
+    return weighted(layout, context, moments, new float[counts.length]);
   }
 
   /**
@@ -48,13 +64,19 @@ public final class MomentTarget implements Serializable {
    * @param errors standard error of each estimate, {@code [width × width]}, symmetric
    */
   public static MomentTarget estimated(BlockLayout layout, float[] moments, float[] errors) {
+    return weighted(layout, BlockLayout.EMPTY, moments, errors);
+  }
+
+  private static MomentTarget weighted(
+      BlockLayout layout, BlockLayout context, float[] moments, float[] errors) {
     int width = layout.width();
-    if (moments.length != width * width || errors.length != width * width) {
+    int size = (width + context.width()) * width;
+    if (moments.length != size || errors.length != size) {
       throw new IllegalArgumentException(
-          "%d moments and %d errors for a width of %d"
-              .formatted(moments.length, errors.length, width));
+          "%d moments and %d errors for a width of %d and a context of %d"
+              .formatted(moments.length, errors.length, width, context.width()));
     }
-    float[] weights = new float[width * width];
+    float[] weights = new float[size];
     for (int i = 0; i < moments.length; i++) {
       weights[i] = (float) (1 / Math.sqrt(moments[i] + SMOOTHING + errors[i]));
     }
@@ -67,7 +89,7 @@ public final class MomentTarget implements Serializable {
         }
       }
     }
-    return new MomentTarget(layout, moments, weights);
+    return new MomentTarget(layout, context, moments, weights);
   }
 
   /** The blocks that the moments are of. */
@@ -75,7 +97,17 @@ public final class MomentTarget implements Serializable {
     return layout;
   }
 
-  /** Share of rows that fill both positions. */
+  /** The blocks of the contexts; empty where there are none. */
+  public BlockLayout context() {
+    return context;
+  }
+
+  /**
+   * Share of rows that fill both positions.
+   *
+   * @param i position in the row, or in the context behind it
+   * @param j position in the row
+   */
   public float moment(int i, int j) {
     return moments[i * layout.width() + j];
   }

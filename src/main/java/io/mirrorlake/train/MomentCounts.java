@@ -2,6 +2,7 @@ package io.mirrorlake.train;
 
 import io.mirrorlake.encode.EncodedBlock;
 import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.MomentTarget;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,23 @@ public final class MomentCounts {
   }
 
   /**
+   * The target that all rows with their contexts set.
+   *
+   * @param blocks the encoded training rows, each with its context behind it
+   * @param shape the blocks of both
+   * @param rows number of rows, as counted before
+   */
+  public static MomentTarget target(
+      JavaRDD<EncodedBlock> blocks, GanArchitecture shape, long rows) {
+    BlockLayout full = shape.full();
+    return MomentTarget.of(
+        shape.layout(),
+        shape.context().layout(),
+        counts(blocks, full, shape.layout().columns()),
+        rows);
+  }
+
+  /**
    * How many rows fill both positions.
    *
    * @param blocks the encoded training rows
@@ -34,8 +52,12 @@ public final class MomentCounts {
    * @return {@code [width × width]}, symmetric, the diagonal with the counts of single positions
    */
   public static long[] counts(JavaRDD<EncodedBlock> blocks, BlockLayout layout) {
+    return counts(blocks, layout, layout.columns());
+  }
+
+  private static long[] counts(JavaRDD<EncodedBlock> blocks, BlockLayout layout, int rowColumns) {
     return blocks
-        .mapPartitions(part -> List.of(count(part, layout)).iterator())
+        .mapPartitions(part -> List.of(count(part, layout, rowColumns)).iterator())
         .treeReduce(
             (a, b) -> {
               for (int i = 0; i < a.length; i++) {
@@ -45,10 +67,10 @@ public final class MomentCounts {
             });
   }
 
-  private static long[] count(Iterator<EncodedBlock> blocks, BlockLayout layout) {
+  private static long[] count(Iterator<EncodedBlock> blocks, BlockLayout layout, int rowColumns) {
     int columns = layout.columns();
-    int width = layout.width();
-    long[] counts = new long[width * width];
+    int width = layout.offset(rowColumns);
+    long[] counts = new long[layout.width() * width];
     int[] positions = new int[columns];
     while (blocks.hasNext()) {
       EncodedBlock block = blocks.next();
@@ -58,7 +80,7 @@ public final class MomentCounts {
         }
         for (int a = 0; a < columns; a++) {
           int line = positions[a] * width;
-          for (int b = 0; b < columns; b++) {
+          for (int b = 0; b < rowColumns; b++) {
             counts[line + positions[b]]++;
           }
         }
