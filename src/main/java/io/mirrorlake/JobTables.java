@@ -1,6 +1,7 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.sequence.SequenceColumns;
 import io.mirrorlake.table.HoldoutTable;
 import io.mirrorlake.table.RowSplit;
 import io.mirrorlake.table.SourceTable;
@@ -35,8 +36,17 @@ record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
     if (job.holdout().fraction() == 0) {
       return new JobTables(job.source().isCsv() ? kept(source) : source, Optional.empty());
     }
-    RowSplit split = RowSplit.of(source, job.holdout().fraction(), job.seed());
+    RowSplit split = split(source, job);
     return new JobTables(kept(split.train()), Optional.of(kept(split.holdout())));
+  }
+
+  /** Of sequences whole entities are set aside. */
+  private static RowSplit split(Dataset<Row> source, JobSettings job) {
+    double fraction = job.holdout().fraction();
+    return job.sequence().isOn()
+        ? RowSplit.ofEntities(
+            source, SequenceColumns.of(source.schema(), job.sequence()).key(), fraction, job.seed())
+        : RowSplit.of(source, fraction, job.seed());
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows) {

@@ -32,7 +32,11 @@ final class Pipeline {
   /** Profiles the source and trains a model from the beginning. */
   void train() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      learn(tables(), outputs.model().orElseThrow());
+      if (isSequence()) {
+        new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow());
+      } else {
+        learn(tables(), outputs.model().orElseThrow());
+      }
       outputs.publish();
     }
   }
@@ -55,7 +59,11 @@ final class Pipeline {
   /** Writes a synthetic table from a trained model. */
   void generate() throws IOException {
     try (JobOutputs outputs = outputs().withTarget()) {
-      new GenerateStage(context).run(outputs.target());
+      if (isSequence()) {
+        new SequenceGenerateStage(context).run(outputs.target());
+      } else {
+        new GenerateStage(context).run(outputs.target());
+      }
       outputs.publish();
     }
   }
@@ -81,12 +89,24 @@ final class Pipeline {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
       NamedColumns.check(context.job(), tables.train().schema());
-      LearntModel learnt = learn(tables, outputs.model().orElseThrow());
-      Map<String, Object> generated =
-          new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
+      Map<String, Object> generated = generated(tables, outputs);
       new EvaluateStage(context, generated).run(tables, outputs);
       outputs.publish();
     }
+  }
+
+  private boolean isSequence() {
+    return context.job().sequence().isOn();
+  }
+
+  private Map<String, Object> generated(JobTables tables, JobOutputs outputs) throws IOException {
+    StagedOutput model = outputs.model().orElseThrow();
+    if (isSequence()) {
+      LearntSequences learnt = new SequenceTrainStage(context).run(tables, model);
+      return new SequenceGenerateStage(context).run(learnt, outputs.target());
+    }
+    LearntModel learnt = learn(tables, model);
+    return new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
