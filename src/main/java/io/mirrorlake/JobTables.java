@@ -2,14 +2,19 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.sequence.SequenceColumns;
+import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.HoldoutTable;
 import io.mirrorlake.table.RowSplit;
 import io.mirrorlake.table.SourceTable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+
 
 /**
  * The real rows of a job.
@@ -47,6 +52,20 @@ record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
         ? RowSplit.ofEntities(
             source, SequenceColumns.of(source.schema(), job.sequence()).key(), fraction, job.seed())
         : RowSplit.of(source, fraction, job.seed());
+  }
+
+  /** The same rows without some columns. */
+  JobTables without(List<String> names) {
+    return new JobTables(without(train, names), holdout.map(rows -> without(rows, names)));
+  }
+
+  /** Rows without some columns. */
+  static Dataset<Row> without(Dataset<Row> rows, List<String> names) {
+    return rows.select(
+        Arrays.stream(rows.columns())
+            .filter(name -> !names.contains(name))
+            .map(ColumnNames::column)
+            .toArray(Column[]::new));
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows) {

@@ -66,7 +66,8 @@ final class SequenceTrainStage {
     String identifier = EntityTable.identifier(tables.train(), surveyed.columns());
     JobContext ofEntities =
         context.with(
-            job.withProfile(EntityTable.settings(job.profile(), tables.train(), identifier)));
+            job.withProfile(EntityTable.settings(job.profile(), tables.train(), identifier))
+                .withTrain(job.train().withOwnSizes()));
     UnderstoodTable table = new ProfileStage(ofEntities).run(tables, output.staging());
     LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output);
     int key = List.of(tables.train().columns()).indexOf(identifier);
@@ -94,7 +95,7 @@ final class SequenceTrainStage {
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
     TrainingPlan plan =
-        TrainingPlan.of(
+        TrainingPlan.ofSequences(
             job.train(), surveyed.survey().rows(), spark.defaultParallelism(), job.seed());
     Dataset<Row> train = surveyed.tables().train();
     StepShards pairs =

@@ -81,6 +81,15 @@ public record JobSettings(
 
   /** The same job with other kinds of columns. */
   public JobSettings withProfile(ProfileSettings other) {
+    return with(other, train);
+  }
+
+  /** The same job with another training. */
+  public JobSettings withTrain(TrainSettings other) {
+    return with(profile, other);
+  }
+
+  private JobSettings with(ProfileSettings otherProfile, TrainSettings otherTrain) {
     return new JobSettings(
         seed,
         source,
@@ -88,9 +97,9 @@ public record JobSettings(
         modelPath,
         target,
         report,
-        other,
+        otherProfile,
         relations,
-        train,
+        otherTrain,
         generate,
         privacy,
         differentialPrivacy,

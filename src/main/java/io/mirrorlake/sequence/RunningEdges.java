@@ -1,6 +1,8 @@
 package io.mirrorlake.sequence;
 
 import io.mirrorlake.table.EntityRows;
+import io.mirrorlake.table.EntityWalk;
+import io.mirrorlake.table.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -37,7 +39,7 @@ final class RunningEdges {
     double share = Math.min(1, MOST_STEPS / (double) count);
     JavaRDD<double[]> states =
         EntityRows.inOrder(rows, columns.key(), columns.orderBy(), 0)
-            .mapPartitions(part -> sampled(new EntityWalk(part, columns), codec, share));
+            .mapPartitions(part -> sampled(columns.walk(part), codec, share));
     return new RunningEdges(states.collect());
   }
 

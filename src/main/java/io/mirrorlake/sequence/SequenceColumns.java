@@ -5,12 +5,15 @@ import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.config.SequenceSettings;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
+import io.mirrorlake.table.EntityWalk;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -82,6 +85,11 @@ public record SequenceColumns(
   /** Indices of the key's columns. */
   public int[] keyIndices() {
     return key.stream().mapToInt(schema::fieldIndex).toArray();
+  }
+
+  /** A walk over rows in the order of {@link io.mirrorlake.table.EntityRows}. */
+  EntityWalk walk(Iterator<Row> rows) {
+    return new EntityWalk(rows, keyIndices(), schema.size());
   }
 
   /** Index of the order's column. */

@@ -2,6 +2,8 @@ package io.mirrorlake.sequence;
 
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.table.EntityRows;
+import io.mirrorlake.table.EntityWalk;
+import io.mirrorlake.table.Step;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -43,7 +45,7 @@ public record SequenceSurvey(
   }
 
   private static SequenceSurvey part(Iterator<Row> rows, SequenceColumns columns) {
-    EntityWalk walk = new EntityWalk(rows, columns);
+    EntityWalk walk = columns.walk(rows);
     int[] key = columns.keyIndices();
     int order = columns.orderIndex();
     SequenceSurvey sum = NOTHING;

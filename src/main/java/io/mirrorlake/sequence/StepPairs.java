@@ -2,6 +2,8 @@ package io.mirrorlake.sequence;
 
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.EntityRows;
+import io.mirrorlake.table.EntityWalk;
+import io.mirrorlake.table.Step;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +32,7 @@ final class StepPairs {
     List<Integer> taken = new ArrayList<>(numbers);
     JavaRDD<Row> pairs =
         EntityRows.inOrder(rows, columns.key(), columns.orderBy(), 0)
-            .mapPartitions(part -> new Pairs(new EntityWalk(part, columns), taken));
+            .mapPartitions(part -> new Pairs(columns.walk(part), taken));
     List<StructField> fields = new ArrayList<>();
     for (int i = 0; i < taken.size(); i++) {
       fields.add(DataTypes.createStructField(now(i), DataTypes.DoubleType, true));

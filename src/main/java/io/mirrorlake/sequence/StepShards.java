@@ -4,6 +4,8 @@ import io.mirrorlake.encode.EncodedBlock;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.RandomStreams;
 import io.mirrorlake.table.EntityRows;
+import io.mirrorlake.table.EntityWalk;
+import io.mirrorlake.table.Step;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -62,9 +64,7 @@ public record StepShards(JavaRDD<EncodedBlock> blocks, long rows) {
     JavaPairRDD<Long, short[]> pairs =
         EntityRows.inOrder(rows, columns.key(), columns.orderBy(), seed)
             .mapPartitionsToPair(
-                part ->
-                    new Pairs(
-                        new EntityWalk(part, columns), statics.value(), steps.value(), copies));
+                part -> new Pairs(columns.walk(part), statics.value(), steps.value(), copies));
     return new StepShards(
         pairs
             .repartitionAndSortWithinPartitions(new HashPartitioner(shards))

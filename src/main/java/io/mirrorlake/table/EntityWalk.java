@@ -1,4 +1,4 @@
-package io.mirrorlake.sequence;
+package io.mirrorlake.table;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.apache.spark.sql.Row;
 
 /**
- * Goes through rows in the order of {@link io.mirrorlake.table.EntityRows} and tells where entities
- * begin and end; holds two rows.
+ * Goes through rows in the order of {@link EntityRows} and tells where entities begin and end;
+ * holds two rows.
  */
-final class EntityWalk implements Iterator<Step> {
+public final class EntityWalk implements Iterator<Step> {
   private final Iterator<Row> rows;
   private final int[] key;
   private final int width;
@@ -19,21 +19,24 @@ final class EntityWalk implements Iterator<Step> {
   /**
    * A walk.
    *
-   * @param rows of one partition
-   * @param columns what they are to entities
+   * @param rows of one partition, each with its entity's hash behind its values
+   * @param key indices of the columns that name an entity
+   * @param width number of values of a row
    */
-  EntityWalk(Iterator<Row> rows, SequenceColumns columns) {
+  public EntityWalk(Iterator<Row> rows, int[] key, int width) {
     this.rows = rows;
-    this.key = columns.keyIndices();
-    this.width = columns.schema().size();
+    this.key = key.clone();
+    this.width = width;
     this.next = rows.hasNext() ? rows.next() : null;
   }
 
+  /** Whether a row is left. */
   @Override
   public boolean hasNext() {
     return next != null;
   }
 
+  /** The next row. */
   @Override
   public Step next() {
     if (next == null) {

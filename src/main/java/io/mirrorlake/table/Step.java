@@ -1,4 +1,4 @@
-package io.mirrorlake.sequence;
+package io.mirrorlake.table;
 
 /**
  * One row of an entity.
@@ -9,4 +9,4 @@ package io.mirrorlake.sequence;
  * @param isLast whether an entity ends with it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Step(Object[] values, long entity, boolean isFirst, boolean isLast) {}
+public record Step(Object[] values, long entity, boolean isFirst, boolean isLast) {}
