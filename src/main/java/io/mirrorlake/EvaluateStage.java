@@ -129,12 +129,7 @@ final class EvaluateStage {
     Map<String, ReferencedMetric> figures = new LinkedHashMap<>(sampled.all(stage));
     figures.putAll(further);
     Summary summary =
-        new Summary(
-            Outcome.done(),
-            provenance(promise),
-            Optional.of(fidelity),
-            reference,
-            figures);
+        new Summary(Outcome.done(), provenance(promise), Optional.of(fidelity), reference, figures);
     List<GateFailure> failures = Gates.check(summary, job.evaluate());
     if (!failures.isEmpty()) {
       String reason = failures.stream().map(GateFailure::message).collect(Collectors.joining("; "));

@@ -26,7 +26,12 @@ final class Pipeline {
       throw JobException.configuration(
           "profile shows the real table, which privacy.mode = dp does not cover: use train, or privacy.mode = none");
     }
-    new ProfileStage(context).run(tables(), new Path(context.job().modelPath()));
+    Path folder = new Path(context.job().modelPath());
+    if (isSequence()) {
+      new SequenceTrainStage(context).profile(tables(), folder);
+    } else {
+      new ProfileStage(context).run(tables(), folder);
+    }
   }
 
   /** Profiles the source and trains a model from the beginning. */
@@ -46,6 +51,10 @@ final class Pipeline {
     if (context.job().differentialPrivacy().isOn()) {
       throw JobException.configuration(
           "A private training cannot be resumed: it would measure anew and spend epsilon again. Run train without --resume");
+    }
+    if (isSequence()) {
+      throw JobException.configuration(
+          "A training of sequences cannot be resumed yet: run train without --resume");
     }
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();

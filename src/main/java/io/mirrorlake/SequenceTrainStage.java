@@ -10,7 +10,9 @@ import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.sequence.EntityTable;
 import io.mirrorlake.sequence.SequenceModel;
 import io.mirrorlake.sequence.SequenceStore;
+import io.mirrorlake.sequence.StepCalibration;
 import io.mirrorlake.sequence.StepCodec;
+import io.mirrorlake.sequence.StepFactors;
 import io.mirrorlake.sequence.StepFit;
 import io.mirrorlake.sequence.StepShards;
 import io.mirrorlake.sequence.StepTraining;
@@ -22,6 +24,7 @@ import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainingPlan;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,23 +54,39 @@ final class SequenceTrainStage {
     SurveyedTables surveyed = SurveyedTables.of(context, tables);
     LearntModel entities = entities(surveyed, output);
     StepCodec codec = fitted(surveyed, entities.model().codec().blocks());
-    TrainedGan gan = steps(surveyed, entities, codec, output);
-    TrainedGenerator generator = new TrainedGenerator(gan.shape(), gan.generator());
-    new SequenceStore(context.hadoop(), output.staging()).save(codec, generator);
+    SequenceModel model = steps(surveyed, entities.model(), codec, output);
+    new SequenceStore(context.hadoop(), output.staging())
+        .save(codec, model.steps(), model.factors());
     // Written again: it says that the model is whole.
     new ModelStore(context.hadoop(), output.staging().toString())
         .save(entities.model(), entities.manifest());
-    return new LearntSequences(
-        new SequenceModel(entities.model(), codec, generator), entities.manifest());
+    return new LearntSequences(model, entities.manifest());
+  }
+
+  /**
+   * Shows how entities and steps are understood.
+   *
+   * @param folder where the entities' profile is written
+   */
+  void profile(JobTables tables, Path folder) throws IOException {
+    SurveyedTables surveyed = SurveyedTables.of(context, tables);
+    JobTables entities = surveyed.entities();
+    new ProfileStage(ofEntities(surveyed, entities)).run(entities, folder);
+    fitted(surveyed, new int[0]);
+  }
+
+  /** The job as the table of entities sees it. */
+  private JobContext ofEntities(SurveyedTables surveyed, JobTables entities) {
+    String identifier = EntityTable.identifier(entities.train(), surveyed.columns());
+    return context.with(
+        job.withProfile(EntityTable.settings(job.profile(), entities.train(), identifier))
+            .withTrain(job.train().withOwnSizes()));
   }
 
   private LearntModel entities(SurveyedTables surveyed, StagedOutput output) throws IOException {
     JobTables tables = surveyed.entities();
     String identifier = EntityTable.identifier(tables.train(), surveyed.columns());
-    JobContext ofEntities =
-        context.with(
-            job.withProfile(EntityTable.settings(job.profile(), tables.train(), identifier))
-                .withTrain(job.train().withOwnSizes()));
+    JobContext ofEntities = ofEntities(surveyed, tables);
     UnderstoodTable table = new ProfileStage(ofEntities).run(tables, output.staging());
     LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output);
     int key = List.of(tables.train().columns()).indexOf(identifier);
@@ -90,8 +109,8 @@ final class SequenceTrainStage {
     return codec;
   }
 
-  private TrainedGan steps(
-      SurveyedTables surveyed, LearntModel entities, StepCodec codec, StagedOutput output)
+  private SequenceModel steps(
+      SurveyedTables surveyed, SyntheticModel entities, StepCodec codec, StagedOutput output)
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
     TrainingPlan plan =
@@ -103,7 +122,7 @@ final class SequenceTrainStage {
             train,
             surveyed.columns(),
             surveyed.survey(),
-            entities.model().codec(),
+            entities.codec(),
             codec,
             plan.workers(),
             job.seed());
@@ -133,9 +152,27 @@ final class SequenceTrainStage {
           new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);
       log.write(new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString()));
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
-      return gan;
+      TrainedGenerator generator = new TrainedGenerator(gan.shape(), gan.generator());
+      return new SequenceModel(
+          entities, codec, generator, calibrated(codec, generator, shards, target, pairs.rows()));
     } finally {
       shards.unpersist(false);
     }
+  }
+
+  private Optional<StepFactors> calibrated(
+      StepCodec codec,
+      TrainedGenerator generator,
+      JavaRDD<EncodedBlock> pairs,
+      MomentTarget target,
+      long rows) {
+    if (!job.train().calibration()) {
+      return Optional.empty();
+    }
+    Progress.Stage stage = context.progress().begin("calibrate", "steps and their past");
+    StepFactors factors =
+        StepCalibration.fit(codec, generator, pairs, target, rows, job.seed());
+    stage.end("done");
+    return Optional.of(factors);
   }
 }

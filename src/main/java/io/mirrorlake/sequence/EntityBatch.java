@@ -26,6 +26,8 @@ final class EntityBatch implements Iterator<Row> {
 
   private final StepCodec codec;
   private final ContextSampler sampler;
+  private final StepFactors factors;
+  private final int candidates;
   private final int columns;
   private final int stride;
   private List<Running> running = new ArrayList<>();
@@ -51,7 +53,8 @@ final class EntityBatch implements Iterator<Row> {
   /**
    * A batch before its first step.
    *
-   * @param sampler has room for as many rows as there are entities
+   * @param sampler has room for all candidates of a step of as many entities as there are
+   * @param factors what candidates weigh; null: a step has one candidate
    * @param seed of the generation
    * @param first number of the first entity
    * @param attributes of each entity a row of the table's schema, canonical, its constant
@@ -61,12 +64,15 @@ final class EntityBatch implements Iterator<Row> {
   EntityBatch(
       StepCodec codec,
       ContextSampler sampler,
+      StepFactors factors,
       long seed,
       long first,
       List<Object[]> attributes,
       List<short[]> statics) {
     this.codec = codec;
     this.sampler = sampler;
+    this.factors = factors;
+    this.candidates = factors == null ? 1 : StepCalibration.CANDIDATES;
     this.columns = codec.layout().columns();
     this.stride = columns + codec.context().layout().columns();
     for (int e = 0; e < attributes.size(); e++) {
@@ -107,22 +113,27 @@ final class EntityBatch implements Iterator<Row> {
 
   private void step() {
     int count = running.size();
-    int[] positions = new int[count * stride];
-    RandomGenerator[] random = new RandomGenerator[count];
+    int[] positions = new int[count * candidates * stride];
+    RandomGenerator[] random = new RandomGenerator[count * candidates];
     var layout = codec.layout();
     var context = codec.context().layout();
     short[] codes = new short[context.columns()];
     for (int e = 0; e < count; e++) {
-      random[e] = running.get(e).random;
       codec.context(running.get(e).state, codes, 0);
-      for (int c = 0; c < codes.length; c++) {
-        positions[e * stride + columns + c] =
-            layout.width() + context.offset(c) + (codes[c] & 0xFFFF);
+      for (int k = e * candidates; k < (e + 1) * candidates; k++) {
+        random[k] = running.get(e).random;
+        for (int c = 0; c < codes.length; c++) {
+          positions[k * stride + columns + c] =
+              layout.width() + context.offset(c) + (codes[c] & 0xFFFF);
+        }
       }
     }
-    sampler.draw(count, random, positions);
+    sampler.draw(count * candidates, random, positions);
     for (int e = 0; e < count; e++) {
-      int at = e * stride;
+      int at = e * candidates * stride;
+      if (factors != null) {
+        at = StepCalibration.pick(factors, positions, at, stride, random[e * candidates]);
+      }
       for (int c = 0; c < columns; c++) {
         positions[at + c] -= layout.offset(c);
       }

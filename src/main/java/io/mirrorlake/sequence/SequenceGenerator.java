@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 /** New entities with all their rows as a Spark dataset, in the source's exact schema. */
 public final class SequenceGenerator {
   /** Entities that go on side by side. */
-  private static final int BATCH = 512;
+  private static final int BATCH = 256;
 
   private static final int BATCHES_PER_PARTITION = 64;
 
@@ -76,8 +76,10 @@ public final class SequenceGenerator {
   private static Iterator<Row> rowsOf(
       SequenceModel model, long seed, long from, long to, long entities) {
     GeneratedBlocks blocks = new GeneratedBlocks(model.entities(), seed);
+    int candidates = model.factors().isPresent() ? StepCalibration.CANDIDATES : 1;
     ContextSampler sampler =
-        new ContextSampler(model.steps().shape(), model.steps().state().parameters(), BATCH);
+        new ContextSampler(
+            model.steps().shape(), model.steps().state().parameters(), BATCH * candidates);
     return LongStream.range(from, to)
         .boxed()
         .flatMap(
@@ -110,6 +112,13 @@ public final class SequenceGenerator {
       attributes.add(values);
       statics.add(codes);
     }
-    return new EntityBatch(model.codec(), sampler, seed, first, attributes, statics);
+    return new EntityBatch(
+        model.codec(),
+        sampler,
+        model.factors().orElse(null),
+        seed,
+        first,
+        attributes,
+        statics);
   }
 }

@@ -6,22 +6,26 @@ import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.NetworkState;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
+import io.mirrorlake.train.FloatFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.deeplearning4j.util.ModelSerializer;
 
 /**
- * The steps' part of a model's folder: {@code steps/codec.json} and {@code steps/generator.zip} (a
+ * The steps' part of a model's folder: {@code steps/codec.json}, {@code steps/calibration.bin} and
+ * {@code steps/generator.zip} (a
  * plain DL4J network whose input is noise and one-hot context). The entities' part is an ordinary
  * model beside it.
  */
 public final class SequenceStore {
   private static final String CODEC = "codec.json";
+  private static final String FACTORS = "calibration.bin";
   private static final String GENERATOR = "generator.zip";
 
   private final Configuration hadoop;
@@ -49,10 +53,16 @@ public final class SequenceStore {
    *
    * @throws IOException where the file system fails
    */
-  public void save(StepCodec codec, TrainedGenerator steps) throws IOException {
+  public void save(StepCodec codec, TrainedGenerator steps, Optional<StepFactors> factors)
+      throws IOException {
     files.mkdirs(folder);
     try (OutputStream out = files.create(new Path(folder, GENERATOR), true)) {
       ModelSerializer.writeModel(Dl4jNetworks.generator(steps.shape(), steps.state()), out, false);
+    }
+    if (factors.isPresent()) {
+      FloatFile.write(
+          files.create(new Path(folder, FACTORS), true),
+          new FloatFile.Content("steps", new long[0], factors.get().logs()));
     }
     try (OutputStream out = files.create(new Path(folder, CODEC), true)) {
       out.write(codec.toJson().getBytes(StandardCharsets.UTF_8));
@@ -96,7 +106,17 @@ public final class SequenceStore {
           "Model %s is damaged: %s holds %d parameters, its codec says %d"
               .formatted(folder, GENERATOR, parameters.length, shape.generatorParameters()));
     }
+    Optional<StepFactors> factors = Optional.empty();
+    if (files.exists(new Path(folder, FACTORS))) {
+      factors =
+          Optional.of(
+              new StepFactors(
+                  codec, FloatFile.read(files.open(new Path(folder, FACTORS))).arrays()));
+    }
     return new SequenceModel(
-        entities, codec, new TrainedGenerator(shape, NetworkState.untrained(parameters)));
+        entities,
+        codec,
+        new TrainedGenerator(shape, NetworkState.untrained(parameters)),
+        factors);
   }
 }

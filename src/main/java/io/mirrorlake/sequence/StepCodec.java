@@ -147,6 +147,11 @@ public final class StepCodec implements Serializable {
     return context.blocks();
   }
 
+  /** The context's blocks that tell the past of one of the step's blocks. */
+  int[] past(int block) {
+    return context.past(block);
+  }
+
   /**
    * The context of an entity's next step.
    *

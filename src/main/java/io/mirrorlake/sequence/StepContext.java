@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the networks are told of an entity before its next step, a code a block: the constant
@@ -20,11 +21,13 @@ final class StepContext {
 
   private final StepCodec codec;
   private final GanContext told;
+  private final int[] firstBlock;
 
   StepContext(StepCodec codec) {
     this.codec = codec;
     List<Integer> blocks = new ArrayList<>();
     List<LegalCodes.Rule> rules = new ArrayList<>();
+    this.firstBlock = new int[codec.columns().size() + 1];
     blocks.addAll(codec.statics());
     if (!codec.lengths().isFixed()) {
       rules.add(new LegalCodes.Rule(codec.columns().size(), blocks.size(), ends()));
@@ -32,6 +35,7 @@ final class StepContext {
     blocks.add(codec.lengths().edges().length);
     for (int j = 0; j < codec.columns().size(); j++) {
       StepColumn column = codec.columns().get(j);
+      firstBlock[j] = blocks.size();
       if (column.isChanging() || column.repeats()) {
         rules.add(new LegalCodes.Rule(j, blocks.size(), allowed(column)));
       }
@@ -52,10 +56,18 @@ final class StepContext {
         blocks.add(column.unitLevels().get(u).codes() + 1);
       }
     }
+    firstBlock[codec.columns().size()] = blocks.size();
     this.told =
         new GanContext(
             new BlockLayout(blocks.stream().mapToInt(Integer::intValue).toArray()),
             new LegalCodes(rules));
+  }
+
+  /** The blocks that tell a column's past; of the end, the position. */
+  int[] past(int column) {
+    return column < codec.columns().size()
+        ? IntStream.range(firstBlock[column], firstBlock[column + 1]).toArray()
+        : new int[] {codec.statics().size()};
   }
 
   GanContext blocks() {

@@ -78,7 +78,11 @@ public final class StepFit {
   public StepCodec fit(Optional<Dataset<Row>> holdout, int[] statics) {
     ProfileSettings settings = settings();
     ProfiledTable profiled =
-        TableProfiler.profile(part(rows), holdout.map(this::part), settings, job.seed());
+        EntityCounts.limited(
+            TableProfiler.profile(part(rows), holdout.map(this::part), settings, job.seed()),
+            rows,
+            columns,
+            job.privacy().minCount());
     TableCodec codec = TableCodec.fit(profiled, settings, job.privacy());
     List<ColumnProfile> profiles = profiled.profile().columns();
     List<Integer> told = new ArrayList<>();

@@ -71,8 +71,7 @@ public record TrainingPlan(
    * @param seed the job's seed
    * @throws JobException as {@link #of}
    */
-  public static TrainingPlan ofSequences(
-      TrainSettings settings, long rows, int slots, long seed) {
+  public static TrainingPlan ofSequences(TrainSettings settings, long rows, int slots, long seed) {
     return of(settings, rows, slots, seed, SEQUENCE_STEPS, SEQUENCE_RATE);
   }
 
