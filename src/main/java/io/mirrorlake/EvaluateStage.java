@@ -9,10 +9,13 @@ import io.mirrorlake.evaluate.FidelityReport;
 import io.mirrorlake.evaluate.GateFailure;
 import io.mirrorlake.evaluate.Gates;
 import io.mirrorlake.evaluate.Outcome;
+import io.mirrorlake.evaluate.ReferencedMetric;
+import io.mirrorlake.evaluate.SequenceFigures;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.evaluate.SummaryFiles;
 import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.sequence.SequenceColumns;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,17 +80,56 @@ final class EvaluateStage {
       Optional<PrivacyStatement> promise)
       throws IOException {
     Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
+    return job.sequence().isOn()
+        ? scoreSequences(tables, synthetic, outputs, promise, stage)
+        : score(tables, synthetic, outputs, promise, Map.of(), stage);
+  }
+
+  /** Rows as those of a plain table without the key, and sequences for themselves. */
+  private Summary scoreSequences(
+      JobTables tables,
+      Dataset<Row> synthetic,
+      JobOutputs outputs,
+      Optional<PrivacyStatement> promise,
+      Progress.Stage stage)
+      throws IOException {
+    SequenceColumns columns = SequenceColumns.of(tables.train().schema(), job.sequence());
+    Map<String, ReferencedMetric> sequences =
+        SequenceFigures.of(
+            context.session(),
+            tables.train(),
+            tables.holdout(),
+            synthetic,
+            columns.key(),
+            columns.orderBy(),
+            job.evaluate().sampleRows(),
+            job.seed());
+    stage.note("sequences", Figures.seconds(stage.seconds()));
+    return score(
+        tables.without(columns.key()),
+        JobTables.without(synthetic, columns.key()),
+        outputs,
+        promise,
+        sequences,
+        stage);
+  }
+
+  private Summary score(
+      JobTables tables,
+      Dataset<Row> synthetic,
+      JobOutputs outputs,
+      Optional<PrivacyStatement> promise,
+      Map<String, ReferencedMetric> further,
+      Progress.Stage stage)
+      throws IOException {
     FidelityReport fidelity = fidelity(tables, synthetic);
     stage.note("columns and pairs", Figures.seconds(stage.seconds()));
     Optional<FidelityReport> reference = tables.holdout().map(rows -> fidelity(tables, rows));
     SampledFigures sampled = new SampledFigures(context, tables, synthetic);
+    Map<String, ReferencedMetric> figures = new LinkedHashMap<>(sampled.all(stage));
+    figures.putAll(further);
     Summary summary =
-        new Summary(
-            Outcome.done(),
-            provenance(promise),
-            Optional.of(fidelity),
-            reference,
-            sampled.all(stage));
+        new Summary(Outcome.done(), provenance(promise), Optional.of(fidelity), reference, figures);
     List<GateFailure> failures = Gates.check(summary, job.evaluate());
     if (!failures.isEmpty()) {
       String reason = failures.stream().map(GateFailure::message).collect(Collectors.joining("; "));

@@ -10,6 +10,7 @@ import io.mirrorlake.generate.CopyFilter;
 import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.generate.TableGenerator;
 import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.sequence.SequenceStore;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -43,6 +45,11 @@ final class GenerateStage {
    */
   void run(Optional<StagedOutput> target) throws IOException {
     ModelStore store = new ModelStore(context.hadoop(), job.modelPath());
+    if (new SequenceStore(context.hadoop(), new Path(job.modelPath())).isThere()) {
+      throw JobException.configuration(
+          "Model %s is of sequences: set sequence.key and sequence.order-by as it was trained"
+              .formatted(job.modelPath()));
+    }
     LearntModel learnt = new LearntModel(store.load(), store.manifest());
     NamedColumns.check(job, learnt.model().codec().schema());
     run(learnt, tables(learnt), target);

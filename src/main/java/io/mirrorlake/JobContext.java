@@ -18,6 +18,14 @@ record JobContext(SparkSession session, JobConfiguration configuration, Progress
     return configuration.settings();
   }
 
+  /**
+   * The same job with other settings; what is written beside outputs stays as the user stated it.
+   */
+  JobContext with(JobSettings other) {
+    return new JobContext(
+        session, new JobConfiguration(other, configuration.effective()), progress);
+  }
+
   /** How the job reaches its file systems. */
   Configuration hadoop() {
     return session.sessionState().newHadoopConf();

@@ -6,6 +6,7 @@ import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.sequence.SequenceSurvey;
 import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.TrainingPlan;
@@ -70,6 +71,10 @@ final class JobPlan {
       return;
     }
     JobTables tables = JobTables.read(context.session(), job);
+    if (job.sequence().isOn()) {
+      sequences(tables);
+      return;
+    }
     UnderstoodTable table = UnderstoodTable.of(tables, job);
     TableCodec codec = table.codec(job);
     long rows = table.profile().rows();
@@ -93,6 +98,32 @@ final class JobPlan {
                   plan.hyperparameters().batchSize()));
       line("memory", "about %s a worker".formatted(Figures.bytes(workerBytes(shape, plan, rows))));
     }
+    line("model", job.modelPath());
+  }
+
+  /** Entities and the training on their steps. */
+  private void sequences(JobTables tables) {
+    JobSettings job = context.job();
+    SequenceSurvey survey = SurveyedTables.of(context, tables).survey();
+    line(
+        "entities",
+        "%s of %d to %d rows, by %s"
+            .formatted(
+                Figures.count(survey.entities()),
+                survey.shortest(),
+                survey.longest(),
+                String.join(", ", job.sequence().key())));
+    int slots = context.session().sparkContext().defaultParallelism();
+    TrainingPlan plan = TrainingPlan.ofSequences(job.train(), survey.rows(), slots, job.seed());
+    line(
+        "training",
+        "%s rows, %d workers, %d rounds of %d steps, batch %d"
+            .formatted(
+                Figures.count(survey.rows()),
+                plan.workers(),
+                plan.rounds(),
+                plan.localSteps(),
+                plan.hyperparameters().batchSize()));
     line("model", job.modelPath());
   }
 

@@ -1,10 +1,15 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.sequence.SequenceColumns;
+import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.HoldoutTable;
 import io.mirrorlake.table.RowSplit;
 import io.mirrorlake.table.SourceTable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,8 +40,31 @@ record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
     if (job.holdout().fraction() == 0) {
       return new JobTables(job.source().isCsv() ? kept(source) : source, Optional.empty());
     }
-    RowSplit split = RowSplit.of(source, job.holdout().fraction(), job.seed());
+    RowSplit split = split(source, job);
     return new JobTables(kept(split.train()), Optional.of(kept(split.holdout())));
+  }
+
+  /** Of sequences whole entities are set aside. */
+  private static RowSplit split(Dataset<Row> source, JobSettings job) {
+    double fraction = job.holdout().fraction();
+    return job.sequence().isOn()
+        ? RowSplit.ofEntities(
+            source, SequenceColumns.of(source.schema(), job.sequence()).key(), fraction, job.seed())
+        : RowSplit.of(source, fraction, job.seed());
+  }
+
+  /** The same rows without some columns. */
+  JobTables without(List<String> names) {
+    return new JobTables(without(train, names), holdout.map(rows -> without(rows, names)));
+  }
+
+  /** Rows without some columns. */
+  static Dataset<Row> without(Dataset<Row> rows, List<String> names) {
+    return rows.select(
+        Arrays.stream(rows.columns())
+            .filter(name -> !names.contains(name))
+            .map(ColumnNames::column)
+            .toArray(Column[]::new));
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows) {

@@ -26,13 +26,22 @@ final class Pipeline {
       throw JobException.configuration(
           "profile shows the real table, which privacy.mode = dp does not cover: use train, or privacy.mode = none");
     }
-    new ProfileStage(context).run(tables(), new Path(context.job().modelPath()));
+    Path folder = new Path(context.job().modelPath());
+    if (isSequence()) {
+      new SequenceTrainStage(context).profile(tables(), folder);
+    } else {
+      new ProfileStage(context).run(tables(), folder);
+    }
   }
 
   /** Profiles the source and trains a model from the beginning. */
   void train() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      learn(tables(), outputs.model().orElseThrow());
+      if (isSequence()) {
+        new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow());
+      } else {
+        learn(tables(), outputs.model().orElseThrow());
+      }
       outputs.publish();
     }
   }
@@ -42,6 +51,10 @@ final class Pipeline {
     if (context.job().differentialPrivacy().isOn()) {
       throw JobException.configuration(
           "A private training cannot be resumed: it would measure anew and spend epsilon again. Run train without --resume");
+    }
+    if (isSequence()) {
+      throw JobException.configuration(
+          "A training of sequences cannot be resumed yet: run train without --resume");
     }
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();
@@ -55,7 +68,11 @@ final class Pipeline {
   /** Writes a synthetic table from a trained model. */
   void generate() throws IOException {
     try (JobOutputs outputs = outputs().withTarget()) {
-      new GenerateStage(context).run(outputs.target());
+      if (isSequence()) {
+        new SequenceGenerateStage(context).run(outputs.target());
+      } else {
+        new GenerateStage(context).run(outputs.target());
+      }
       outputs.publish();
     }
   }
@@ -81,12 +98,24 @@ final class Pipeline {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
       NamedColumns.check(context.job(), tables.train().schema());
-      LearntModel learnt = learn(tables, outputs.model().orElseThrow());
-      Map<String, Object> generated =
-          new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
+      Map<String, Object> generated = generated(tables, outputs);
       new EvaluateStage(context, generated).run(tables, outputs);
       outputs.publish();
     }
+  }
+
+  private boolean isSequence() {
+    return context.job().sequence().isOn();
+  }
+
+  private Map<String, Object> generated(JobTables tables, JobOutputs outputs) throws IOException {
+    StagedOutput model = outputs.model().orElseThrow();
+    if (isSequence()) {
+      LearntSequences learnt = new SequenceTrainStage(context).run(tables, model);
+      return new SequenceGenerateStage(context).run(learnt, outputs.target());
+    }
+    LearntModel learnt = learn(tables, model);
+    return new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {

@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("io.mirrorlake.model..")
           .layer("generate")
           .definedBy("io.mirrorlake.generate..")
+          .layer("sequence")
+          .definedBy("io.mirrorlake.sequence..")
           .layer("evaluate")
           .definedBy("io.mirrorlake.evaluate..")
           .layer("report")
@@ -68,6 +70,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train", "dp")
           .whereLayer("generate")
           .mayOnlyAccessLayers("config", "table", "profile", "encode", "gan", "train", "model")
+          .whereLayer("sequence")
+          .mayOnlyAccessLayers(
+              "config", "table", "profile", "encode", "gan", "train", "model", "generate")
           .whereLayer("evaluate")
           .mayOnlyAccessLayers("config", "table", "profile", "trees", "encode")
           .whereLayer("report")

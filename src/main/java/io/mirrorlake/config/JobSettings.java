@@ -16,6 +16,7 @@ package io.mirrorlake.config;
  * @param privacy what protects single records
  * @param differentialPrivacy what guarantee the model keeps
  * @param evaluate how the result is scored
+ * @param sequence what rows belong together
  */
 public record JobSettings(
     long seed,
@@ -30,11 +31,79 @@ public record JobSettings(
     GenerateSettings generate,
     PrivacySettings privacy,
     DifferentialPrivacySettings differentialPrivacy,
-    EvaluateSettings evaluate) {
+    EvaluateSettings evaluate,
+    SequenceSettings sequence) {
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank model path
    */
   public JobSettings {
     Rule.notBlank("model.path", modelPath);
+    if (sequence.isOn()) {
+      refuseBesideSequences(generate, differentialPrivacy, evaluate);
+    }
+  }
+
+  /** What would have no meaning, or another one, for rows that belong together. */
+  private static void refuseBesideSequences(
+      GenerateSettings generate,
+      DifferentialPrivacySettings differentialPrivacy,
+      EvaluateSettings evaluate) {
+    generate
+        .rows()
+        .ifPresent(
+            rows -> {
+              throw new SettingException(
+                  "generate.rows",
+                  rows,
+                  "source where sequence.key is set: set sequence.entities, whose rows are as many as they are");
+            });
+    if (generate.firstRow() != 0) {
+      throw new SettingException(
+          "generate.first-row", generate.firstRow(), "0 where sequence.key is set");
+    }
+    if (generate.isConditioned()) {
+      throw new SettingException(
+          "generate.where",
+          generate.where().orElse("null, but generate.balance or generate.constraints is set"),
+          "null, as generate.balance and generate.constraints, where sequence.key is set");
+    }
+    if (differentialPrivacy.isOn()) {
+      throw new SettingException(
+          "privacy.mode", "dp", "none where sequence.key is set: there is no private mode yet");
+    }
+    if (!evaluate.sensitiveColumns().isEmpty()) {
+      throw new SettingException(
+          "evaluate.sensitive-columns",
+          evaluate.sensitiveColumns(),
+          "empty where sequence.key is set: it guesses rows from rows of the same entity");
+    }
+  }
+
+  /** The same job with other kinds of columns. */
+  public JobSettings withProfile(ProfileSettings other) {
+    return with(other, train);
+  }
+
+  /** The same job with another training. */
+  public JobSettings withTrain(TrainSettings other) {
+    return with(profile, other);
+  }
+
+  private JobSettings with(ProfileSettings otherProfile, TrainSettings otherTrain) {
+    return new JobSettings(
+        seed,
+        source,
+        holdout,
+        modelPath,
+        target,
+        report,
+        otherProfile,
+        relations,
+        otherTrain,
+        generate,
+        privacy,
+        differentialPrivacy,
+        evaluate,
+        sequence);
   }
 }

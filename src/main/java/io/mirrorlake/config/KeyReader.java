@@ -147,6 +147,14 @@ final class KeyReader {
     return list.stream().map(String::valueOf).toList();
   }
 
+  /** A list of texts, or one text in place of a list of one. */
+  List<String> textOrTexts(String key) {
+    Object found = value(key).unwrapped();
+    return found instanceof List<?> || found instanceof Map<?, ?> || found == null
+        ? strings(key)
+        : List.of(String.valueOf(found));
+  }
+
   /** An open block as a map. Nested keys are joined by dots, as Spark names its options. */
   Map<String, String> map(String key) {
     Map<String, String> flat = new TreeMap<>();

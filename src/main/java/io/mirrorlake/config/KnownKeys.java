@@ -14,7 +14,8 @@ import java.util.TreeSet;
 /** The keys that exist, as {@code reference.conf} states them; finds those that do not. */
 final class KnownKeys {
   /** Blocks whose keys the user chooses. */
-  static final Set<String> OPEN = Set.of("source.options", "profile.columns", "privacy.domains");
+  static final Set<String> OPEN =
+      Set.of("source.options", "profile.columns", "privacy.domains", "sequence.units");
 
   private final Map<String, ConfigValueType> leaves = new TreeMap<>();
   private final Set<String> blocks = new TreeSet<>();

@@ -32,7 +32,12 @@ final class SettingsReader {
             keys.oneOf("generate.copies", GenerateSettings.Copies.class)),
         new PrivacySettings(keys.integer("privacy.min-count")),
         differentialPrivacy(),
-        evaluate());
+        evaluate(),
+        new SequenceSettings(
+            keys.textOrTexts("sequence.key"),
+            keys.optionalString("sequence.order-by"),
+            keys.wholeNumberUnless("sequence.entities", "source"),
+            keys.map("sequence.units")));
   }
 
   private DifferentialPrivacySettings differentialPrivacy() {

@@ -28,6 +28,20 @@ public record TrainSettings(
     double gradientPenalty,
     boolean calibration) {
 
+  /** The same training with workers, batch and rounds chosen from the number of rows. */
+  public TrainSettings withOwnSizes() {
+    return new TrainSettings(
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        timeBudget,
+        localSteps,
+        learningRate,
+        momentWeight,
+        gradientPenalty,
+        calibration);
+  }
+
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} for a value that the trainer cannot
    *     use, such as an odd batch size

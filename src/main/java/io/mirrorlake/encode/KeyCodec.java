@@ -72,6 +72,11 @@ final class KeyCodec implements ColumnCodec {
     return new KeyCodec(type, form, pool, nullable, salt, filter);
   }
 
+  /** The same keys, of which every row gets its own, and none null. */
+  KeyCodec unique() {
+    return new KeyCodec(type, form, 0, false, salt, filter);
+  }
+
   /** Whether every row gets a value of its own. */
   boolean isUnique() {
     return pool == 0;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -128,6 +129,47 @@ public final class TableCodec implements Serializable {
    */
   public int codes(int column) {
     return columns[column].codes();
+  }
+
+  /**
+   * A column's own codec.
+   *
+   * @param column index in the schema
+   */
+  public ColumnCodec column(int column) {
+    return columns[column];
+  }
+
+  /**
+   * The column that a column is a function of; empty where it is learnt for itself.
+   *
+   * @param column index in the schema
+   */
+  public OptionalInt determinant(int column) {
+    return columns[column] instanceof DerivedCodec derived
+        ? OptionalInt.of(derived.determinant())
+        : OptionalInt.empty();
+  }
+
+  /**
+   * A derived column's value.
+   *
+   * @param column index in the schema, of a column that has a {@link #determinant}
+   * @param determinant the determinant's value, canonical
+   */
+  public Object image(int column, Object determinant) {
+    return ((DerivedCodec) columns[column]).image(determinant);
+  }
+
+  /**
+   * The same codec, with keys of a column that no two rows share.
+   *
+   * @param column index in the schema, of a column that is replaced by new keys
+   */
+  public TableCodec withUniqueKey(int column) {
+    List<ColumnCodec> changed = new ArrayList<>(codecs);
+    changed.set(column, ((KeyCodec) codecs.get(column)).unique());
+    return new TableCodec(schemaJson, List.copyOf(changed), residuals);
   }
 
   /** Whether a column holds new keys, of which none repeats. */

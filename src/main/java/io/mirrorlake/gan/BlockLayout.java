@@ -8,7 +8,14 @@ import java.util.Arrays;
  * side, {@code width} positions in all. Immutable.
  */
 public final class BlockLayout implements Serializable {
+  /** No block at all: of a context that is not there. */
+  public static final BlockLayout EMPTY = new BlockLayout();
+
   private final int[] offsets;
+
+  private BlockLayout() {
+    this.offsets = new int[1];
+  }
 
   /**
    * @param blocks number of codes of each column, at least 1 each
@@ -26,6 +33,22 @@ public final class BlockLayout implements Serializable {
       }
       offsets[c + 1] = Math.addExact(offsets[c], blocks[c]);
     }
+  }
+
+  /**
+   * These blocks, and behind them those of another layout.
+   *
+   * @param other the blocks that follow; may be empty
+   */
+  public BlockLayout followedBy(BlockLayout other) {
+    if (other.columns() == 0) {
+      return this;
+    }
+    int[] blocks = new int[columns() + other.columns()];
+    for (int c = 0; c < blocks.length; c++) {
+      blocks[c] = c < columns() ? codes(c) : other.codes(c - columns());
+    }
+    return new BlockLayout(blocks);
   }
 
   /** Number of encoded columns. */

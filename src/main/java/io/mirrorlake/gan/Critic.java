@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Critic {
   private final BlockLayout layout;
+  private final int rowWidth;
   private final int units;
   private final Layer first;
   private final Layer second;
@@ -27,7 +28,8 @@ final class Critic {
   private final float[] outer;
 
   Critic(GanArchitecture shape, int capacity) {
-    this.layout = shape.layout();
+    this.layout = shape.full();
+    this.rowWidth = shape.layout().width();
     this.units = shape.criticHidden();
     this.first = new Layer(layout.width(), units, Layer.WeightOrder.INPUT_MAJOR);
     this.second = new Layer(units, units, Layer.WeightOrder.OUTPUT_MAJOR);
@@ -116,7 +118,8 @@ final class Critic {
    * R1 (Mescheder, Geiger and Nowozin 2018): adds the gradient of {@code (weight/2)·mean ‖∇ₓD(x)‖²}
    * over the first {@code rows} rows of the last forward pass. With the activation masks frozen,
    * {@code ∇ₓD = v = u·W₁} and {@code u = ((w₃∘m₂)W₂)∘m₁} are products of weights, so the gradient
-   * is exact. All is done through {@code K = W₁W₁ᵀ [hidden × hidden]}: no array of rows × width.
+   * is exact. All is done through {@code K = W₁W₁ᵀ [hidden × hidden]}: no array of rows × width. Of
+   * rows with a context only the row counts, whose positions come first in W₁.
    *
    * @return the mean squared norm of the gradient
    */
@@ -130,7 +133,7 @@ final class Critic {
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, chain, units);
     Elementwise.multiply(chain, slopes1, rows * units);
-    int width = layout.width();
+    int width = rowWidth;
     float[] w1 = first.weights.values;
     Matrices.multiplyTransposed(units, units, width, 1f, w1, units, w1, units, 0f, gram, units);
     float scale = (float) (weight / rows);
@@ -155,10 +158,10 @@ final class Critic {
   }
 
   /**
-   * The scores' gradient carried back to the rows.
+   * The scores' gradient carried back to the rows; not to their contexts.
    *
    * @param scoreGradient {@code [rows]}
-   * @param rowGradient out: {@code [rows × width]}
+   * @param rowGradient out: {@code [rows × row width]}
    */
   void inputGradient(int rows, float[] scoreGradient, float[] rowGradient) {
     float[] w3 = output.weights.values;
@@ -170,7 +173,7 @@ final class Critic {
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, back1, units);
     Elementwise.multiply(back1, slopes1, rows * units);
-    int width = layout.width();
+    int width = rowWidth;
     Matrices.multiplyByTransposed(
         rows, width, units, 1f, back1, units, first.weights.values, units, 0f, rowGradient, width);
   }

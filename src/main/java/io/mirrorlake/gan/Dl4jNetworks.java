@@ -22,7 +22,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
  * and tests hold it to these networks.
  */
 public final class Dl4jNetworks {
-  /** Name of the generator's input, the noise. */
+  /**
+   * Name of the generator's input: the noise, and behind it the one-hot context if there is one.
+   */
   public static final String NOISE = "noise";
 
   /** Name of the generator's output, the logits of all blocks. */
@@ -37,10 +39,11 @@ public final class Dl4jNetworks {
         .updater(new Sgd(1))
         .graphBuilder()
         .addInputs(NOISE)
-        .setInputTypes(InputType.feedForward(shape.latent()))
-        .addLayer("hidden1", dense(shape.latent(), units, Activation.RELU), NOISE)
+        .setInputTypes(InputType.feedForward(shape.generatorInputs()))
+        .addLayer("hidden1", dense(shape.generatorInputs(), units, Activation.RELU), NOISE)
         .addVertex("features1", new MergeVertex(), NOISE, "hidden1")
-        .addLayer("hidden2", dense(shape.latent() + units, units, Activation.RELU), "features1")
+        .addLayer(
+            "hidden2", dense(shape.generatorInputs() + units, units, Activation.RELU), "features1")
         .addVertex("features2", new MergeVertex(), "features1", "hidden2")
         .addLayer(
             LOGITS,
@@ -67,7 +70,7 @@ public final class Dl4jNetworks {
     return new NeuralNetConfiguration.Builder()
         .updater(new Sgd(1))
         .list()
-        .layer(leaky(shape.layout().width(), units))
+        .layer(leaky(shape.full().width(), units))
         .layer(leaky(units, units))
         .layer(
             new OutputLayer.Builder(LossFunctions.LossFunction.MSE)

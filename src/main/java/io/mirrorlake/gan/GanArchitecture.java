@@ -13,16 +13,26 @@ import java.io.Serializable;
  * Neither network normalises its activations: averaging over workers stays exact and a row never
  * depends on its batch.
  *
+ * <p>With a context c (see {@link GanContext}) the generator's input is (z, c) and the critic's
+ * (row, c), each block of c one-hot.
+ *
  * @param latent length of the noise vector
  * @param generatorHidden units of each hidden layer of the generator
  * @param criticHidden units of each hidden layer of the critic
  * @param layout the blocks of a row
+ * @param context what both networks are told beside their input
  */
-public record GanArchitecture(int latent, int generatorHidden, int criticHidden, BlockLayout layout)
+public record GanArchitecture(
+    int latent, int generatorHidden, int criticHidden, BlockLayout layout, GanContext context)
     implements Serializable {
 
   /** Negative slope of the critic's leaky ReLU. */
   public static final float LEAK = 0.2f;
+
+  /** A shape without a context. */
+  public GanArchitecture(int latent, int generatorHidden, int criticHidden, BlockLayout layout) {
+    this(latent, generatorHidden, criticHidden, layout, GanContext.NONE);
+  }
 
   /** The sizes that served every table measured: 128 noise values, 256 units a layer. */
   public static GanArchitecture standard(BlockLayout layout) {
@@ -34,21 +44,31 @@ public record GanArchitecture(int latent, int generatorHidden, int criticHidden,
     return new GanArchitecture(64, 128, 0, layout);
   }
 
-  /** Inputs of the generator's output layer: noise and both hidden layers, side by side. */
+  /** The blocks of a row and, behind them, those of its context: what the critic sees. */
+  public BlockLayout full() {
+    return layout.followedBy(context.layout());
+  }
+
+  /** Inputs of the generator: noise and context. */
+  public int generatorInputs() {
+    return latent + context.layout().width();
+  }
+
+  /** Inputs of the generator's output layer: its input and both hidden layers, side by side. */
   public int generatorFeatures() {
-    return latent + 2 * generatorHidden;
+    return generatorInputs() + 2 * generatorHidden;
   }
 
   /** Number of parameters of the generator, biases included. */
   public int generatorParameters() {
-    return dense(latent, generatorHidden)
-        + dense(latent + generatorHidden, generatorHidden)
+    return dense(generatorInputs(), generatorHidden)
+        + dense(generatorInputs() + generatorHidden, generatorHidden)
         + dense(generatorFeatures(), layout.width());
   }
 
   /** Number of parameters of the critic, biases included. */
   public int criticParameters() {
-    return dense(layout.width(), criticHidden)
+    return dense(full().width(), criticHidden)
         + dense(criticHidden, criticHidden)
         + dense(criticHidden, 1);
   }

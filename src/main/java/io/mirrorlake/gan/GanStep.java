@@ -8,12 +8,15 @@ import java.util.random.RandomGenerator;
  * <p>Critic: {@code softplus(−D(x)) + softplus(D(f)) + R1}. Generator: {@code softplus(−D(f)) +
  * momentWeight · moments} (the non-saturating loss of Goodfellow et al. 2014 with {@link
  * MomentTerm}). Both losses look at the same generated batch, the generator's after the critic has
- * moved. Not thread-safe; about {@code 4·width² + 4·batch·width} floats beside the parameters.
+ * moved. With a context, generated rows get the contexts of the real ones, the generator's logits
+ * are held to what these allow, and the gradient ends at the row. Not thread-safe; about {@code
+ * 4·width² + 4·batch·width} floats beside the parameters.
  */
 public final class GanStep {
   private final GanHyperparameters settings;
   private final Adam criticAdam = Adam.adversarial(0);
   private final Adam generatorAdam = Adam.adversarial(GanHyperparameters.GENERATOR_WEIGHT_DECAY);
+  private final GanArchitecture shape;
   private final Generator generator;
   private final Critic critic;
   private final HardOutput output;
@@ -33,13 +36,14 @@ public final class GanStep {
    */
   public GanStep(GanArchitecture shape, GanHyperparameters settings, MomentTarget target) {
     int batch = settings.batchSize();
+    this.shape = shape;
     this.settings = settings;
     this.generator = new Generator(shape, batch);
     this.critic = new Critic(shape, 2 * batch);
     this.output = new HardOutput(shape.layout());
     this.straightThrough = new StraightThrough(shape.layout());
     this.moments = MomentTerm.of(target);
-    this.columns = shape.layout().columns();
+    this.columns = shape.full().columns();
     this.both = new int[2 * batch * columns];
     this.generated = new int[batch * columns];
     this.scoreGradient = new float[2 * batch];
@@ -61,7 +65,8 @@ public final class GanStep {
   /**
    * One step of the critic, then one of the generator.
    *
-   * @param real hot positions of a batch of real rows, {@code [batch × columns]}
+   * @param real hot positions of a batch of real rows, each with its context behind it, {@code
+   *     [batch × columns]}
    * @param rateFactor what the learning rate is multiplied with, from the schedule
    * @param random the noise of this step
    */
@@ -70,8 +75,11 @@ public final class GanStep {
     double rate = settings.learningRate() * rateFactor;
     steps++;
     generator.drawNoise(batch, random);
+    generator.context(batch, real);
     float[] logits = generator.forward(batch);
-    output.positions(logits, batch, generated);
+    shape.context().legal().apply(logits, batch, shape.layout(), shape.context().layout(), real);
+    System.arraycopy(real, 0, generated, 0, batch * columns);
+    output.positions(logits, batch, columns, generated);
     return criticStep(real, batch, rate).plus(generatorStep(logits, batch, rate, random));
   }
 

@@ -1,5 +1,6 @@
 package io.mirrorlake.gan;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -32,8 +33,8 @@ public final class Generator {
     int units = shape.generatorHidden();
     this.shape = shape;
     this.capacity = capacity;
-    this.first = new Layer(shape.latent(), units, Layer.WeightOrder.OUTPUT_MAJOR);
-    this.second = new Layer(shape.latent() + units, units, Layer.WeightOrder.OUTPUT_MAJOR);
+    this.first = new Layer(shape.generatorInputs(), units, Layer.WeightOrder.OUTPUT_MAJOR);
+    this.second = new Layer(shape.generatorInputs() + units, units, Layer.WeightOrder.OUTPUT_MAJOR);
     this.output = new Layer(shape.generatorFeatures(), width, Layer.WeightOrder.OUTPUT_MAJOR);
     this.layers = new LayerStack(List.of(first, second, output));
     this.features = new float[capacity * shape.generatorFeatures()];
@@ -67,6 +68,33 @@ public final class Generator {
     }
   }
 
+  /** Fills the noise of one row with standard normals. */
+  void drawNoiseOf(int row, RandomGenerator random) {
+    int at = row * shape.generatorFeatures();
+    for (int i = 0; i < shape.latent(); i++) {
+      features[at + i] = (float) random.nextGaussian();
+    }
+  }
+
+  /**
+   * Takes over the contexts of the first {@code rows} rows.
+   *
+   * @param positions hot positions of row and context, {@code [rows × (columns + context
+   *     columns)]}, the context's counted on from the row's width
+   */
+  void context(int rows, int[] positions) {
+    BlockLayout context = shape.context().layout();
+    int columns = shape.layout().columns();
+    int stride = columns + context.columns();
+    for (int r = 0; r < rows; r++) {
+      int at = r * shape.generatorFeatures() + shape.latent();
+      Arrays.fill(features, at, at + context.width(), 0f);
+      for (int c = columns; c < stride; c++) {
+        features[at + positions[r * stride + c] - shape.layout().width()] = 1f;
+      }
+    }
+  }
+
   /** Sets one noise value; for tests. */
   void noise(int row, int index, float value) {
     features[row * shape.generatorFeatures() + index] = value;
@@ -82,8 +110,8 @@ public final class Generator {
       throw new IllegalArgumentException(
           "%d rows do not fit a batch of %d".formatted(rows, capacity));
     }
-    hiddenLayer(first, rows, shape.latent());
-    hiddenLayer(second, rows, shape.latent() + shape.generatorHidden());
+    hiddenLayer(first, rows, shape.generatorInputs());
+    hiddenLayer(second, rows, shape.generatorInputs() + shape.generatorHidden());
     int stride = shape.generatorFeatures();
     int width = output.out;
     for (int r = 0; r < rows; r++) {
@@ -163,7 +191,7 @@ public final class Generator {
         0f,
         featureGradient,
         stride);
-    hiddenLayerBackward(second, rows, shape.latent() + shape.generatorHidden());
+    hiddenLayerBackward(second, rows, shape.generatorInputs() + shape.generatorHidden());
     Matrices.multiply(
         rows,
         second.in,
@@ -176,7 +204,7 @@ public final class Generator {
         1f,
         featureGradient,
         stride);
-    hiddenLayerBackward(first, rows, shape.latent());
+    hiddenLayerBackward(first, rows, shape.generatorInputs());
   }
 
   private void hiddenLayerBackward(Layer layer, int rows, int at) {

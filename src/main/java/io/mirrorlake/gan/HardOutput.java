@@ -20,6 +20,17 @@ public final class HardOutput {
    * @param positions out: {@code [rows × columns]}, positions in the full row
    */
   public void positions(float[] logits, int rows, int[] positions) {
+    positions(logits, rows, layout.columns(), positions);
+  }
+
+  /**
+   * The hot positions of each row, into an array that holds more of each row than that.
+   *
+   * @param logits {@code [rows × width]}
+   * @param stride distance of rows in {@code positions}
+   * @param positions out: {@code [rows × stride]}, the first entries of each row
+   */
+  public void positions(float[] logits, int rows, int stride, int[] positions) {
     int columns = layout.columns();
     int width = layout.width();
     for (int r = 0; r < rows; r++) {
@@ -34,7 +45,7 @@ public final class HardOutput {
             best = p;
           }
         }
-        positions[r * columns + c] = best;
+        positions[r * stride + c] = best;
       }
     }
   }

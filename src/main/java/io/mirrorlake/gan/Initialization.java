@@ -11,8 +11,8 @@ final class Initialization {
     return uniform(
         RandomStreams.stream(seed, 'G'),
         new int[][] {
-          {shape.latent(), units},
-          {shape.latent() + units, units},
+          {shape.generatorInputs(), units},
+          {shape.generatorInputs() + units, units},
           {shape.generatorFeatures(), shape.layout().width()}
         });
   }
@@ -21,7 +21,7 @@ final class Initialization {
     int units = shape.criticHidden();
     return uniform(
         RandomStreams.stream(seed, 'D'),
-        new int[][] {{shape.layout().width(), units}, {units, units}, {units, 1}});
+        new int[][] {{shape.full().width(), units}, {units, units}, {units, 1}});
   }
 
   private static float[] uniform(SplittableRandom random, int[][] layers) {

@@ -8,10 +8,14 @@ import java.util.random.RandomGenerator;
  * − R} on two independent half batches, so that its expectation is the weighted squared distance of
  * the generator's second moments from the target's, without the variance that a single batch would
  * add. Rows are one-hot, so moments are counts, and the gradient {@code (2/h)·f₁·(W∘B)} is a sum of
- * {@code columns} rows of {@code W∘B}: cost {@code O(batch · columns · width + width²)}.
+ * {@code columns} rows of {@code W∘B}: cost {@code O(batch · columns · width + width²)}. With
+ * contexts, f is the row in the one factor and row and context in the other; the context is given,
+ * so its cells pull at the row from one side only.
  */
 final class MomentLoss implements MomentTerm {
-  private final BlockLayout layout;
+  private final BlockLayout full;
+  private final int rowColumns;
+  private final int width;
   private final float[] weights;
   private final float[] weightedMoments;
   private final double weightedSquares;
@@ -19,7 +23,9 @@ final class MomentLoss implements MomentTerm {
   private final float[] second;
 
   MomentLoss(MomentTarget target) {
-    this.layout = target.layout();
+    this.full = target.layout().followedBy(target.context());
+    this.rowColumns = target.layout().columns();
+    this.width = target.layout().width();
     this.weights = target.weights();
     int size = weights.length;
     this.weightedMoments = new float[size];
@@ -43,8 +49,7 @@ final class MomentLoss implements MomentTerm {
     weightedDeviation(positions, 0, half, scale, first);
     weightedDeviation(positions, half, half, scale, second);
     double distance = distance(positions, half, scale);
-    int columns = layout.columns();
-    int width = layout.width();
+    int columns = full.columns();
     for (int r = 0; weight > 0 && r < rows; r++) {
       Elementwise.addRows(
           r < half ? second : first,
@@ -59,21 +64,24 @@ final class MomentLoss implements MomentTerm {
   }
 
   private void weightedDeviation(int[] positions, int from, int rows, float scale, float[] to) {
-    int columns = layout.columns();
-    int width = layout.width();
+    int columns = full.columns();
     Arrays.fill(to, 0f);
     float share = 1f / rows;
     for (int r = from; r < from + rows; r++) {
       int at = r * columns;
       for (int a = 0; a < columns; a++) {
         int row = positions[at + a] * width;
-        for (int b = 0; b < columns; b++) {
+        for (int b = 0; b < rowColumns; b++) {
           to[row + positions[at + b]] += share;
         }
       }
     }
-    for (int i = 0; i < to.length; i++) {
+    int rowCells = width * width;
+    for (int i = 0; i < rowCells; i++) {
       to[i] = scale * (weights[i] * to[i] - weightedMoments[i]);
+    }
+    for (int i = rowCells; i < to.length; i++) {
+      to[i] = scale / 2 * (weights[i] * to[i] - weightedMoments[i]);
     }
   }
 
@@ -82,25 +90,36 @@ final class MomentLoss implements MomentTerm {
    * over all.
    */
   private double distance(int[] positions, int half, float scale) {
-    return overFilledCells(second, positions, 0, half) / scale
-        - overFilledCells(weightedMoments, positions, half, half)
+    return overFilledCells(second, positions, 0, half, 2) / scale
+        - overFilledCells(weightedMoments, positions, half, half, 1)
         + weightedSquares;
   }
 
-  /** Mean over rows of the matrix' sum over all pairs of a row's positions. */
-  private double overFilledCells(float[] matrix, int[] positions, int from, int rows) {
-    int columns = layout.columns();
-    int width = layout.width();
+  /**
+   * Mean over rows of the matrix' sum over all pairs of a row's positions.
+   *
+   * @param contextFactor what the context's cells count
+   */
+  private double overFilledCells(
+      float[] matrix, int[] positions, int from, int rows, double contextFactor) {
+    int columns = full.columns();
     double sum = 0;
+    double ofContext = 0;
     for (int r = from; r < from + rows; r++) {
       int at = r * columns;
-      for (int a = 0; a < columns; a++) {
+      for (int a = 0; a < rowColumns; a++) {
         int row = positions[at + a] * width;
-        for (int b = 0; b < columns; b++) {
+        for (int b = 0; b < rowColumns; b++) {
           sum += matrix[row + positions[at + b]];
         }
       }
+      for (int a = rowColumns; a < columns; a++) {
+        int row = positions[at + a] * width;
+        for (int b = 0; b < rowColumns; b++) {
+          ofContext += matrix[row + positions[at + b]];
+        }
+      }
     }
-    return sum / rows;
+    return (sum + contextFactor * ofContext) / rows;
   }
 }

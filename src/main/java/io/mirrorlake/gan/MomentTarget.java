@@ -7,20 +7,23 @@ import java.util.Arrays;
  * What the generator's rows should average to: the second moments {@code R = EᵀE/n} of the one-hot
  * rows, which hold every one-way marginal (the diagonal) and every two-way marginal, and the weight
  * of each cell, {@code (R + 2·10⁻⁴)^(−1/2)}; inside a block only the diagonal counts, since two
- * codes of one column never meet. Immutable. Memory width² floats, twice that where moments are
- * estimates.
+ * codes of one column never meet. With a context, {@code R} also holds the moments of each position
+ * of the row with each of the context, but none of the context alone, which no generator can move.
+ * Immutable. Memory full width · width floats, twice that where moments are estimates.
  */
 public final class MomentTarget implements Serializable {
   /** Keeps the weight of a cell that no row fills finite. */
   private static final double SMOOTHING = 2e-4;
 
   private final BlockLayout layout;
+  private final BlockLayout context;
   private final float[] moments;
   private final float[] errors;
   private transient DependentPairs dependentPairs;
 
-  private MomentTarget(BlockLayout layout, float[] moments, float[] errors) {
+  private MomentTarget(BlockLayout layout, BlockLayout context, float[] moments, float[] errors) {
     this.layout = layout;
+    this.context = context;
     this.moments = moments;
     this.errors = errors;
   }
@@ -33,8 +36,20 @@ public final class MomentTarget implements Serializable {
    *     diagonal with the shares of single positions; not copied
    */
   public static MomentTarget of(BlockLayout layout, float[] moments) {
-    checkSize(layout, moments);
-    return new MomentTarget(layout, moments, null);
+    return of(layout, BlockLayout.EMPTY, moments);
+  }
+
+  /**
+   * The target that counted rows with contexts set.
+   *
+   * @param layout the blocks of a row
+   * @param context the blocks of a context; may be empty
+   * @param moments share of rows that fill both positions, {@code [(width + context width) ×
+   *     width]}; not copied
+   */
+  public static MomentTarget of(BlockLayout layout, BlockLayout context, float[] moments) {
+    checkSize(layout, context, moments);
+    return new MomentTarget(layout, context, moments, null);
   }
 
   /**
@@ -46,11 +61,23 @@ public final class MomentTarget implements Serializable {
    * @param rows number of rows counted, at least 1
    */
   public static MomentTarget of(BlockLayout layout, long[] counts, long rows) {
+    return of(layout, BlockLayout.EMPTY, counts, rows);
+  }
+
+  /**
+   * The target that counted rows with contexts set.
+   *
+   * @param layout the blocks of a row
+   * @param context the blocks of a context; may be empty
+   * @param counts how many rows fill both positions, {@code [(width + context width) × width]}
+   * @param rows number of rows counted, at least 1
+   */
+  public static MomentTarget of(BlockLayout layout, BlockLayout context, long[] counts, long rows) {
     float[] moments = new float[counts.length];
     for (int i = 0; i < moments.length; i++) {
       moments[i] = (float) (counts[i] / (double) rows);
     }
-    return of(layout, moments);
+    return of(layout, context, moments);
   }
 
   /**
@@ -63,16 +90,16 @@ public final class MomentTarget implements Serializable {
    * @param errors standard error of each estimate, {@code [width × width]}, symmetric; not copied
    */
   public static MomentTarget estimated(BlockLayout layout, float[] moments, float[] errors) {
-    checkSize(layout, moments);
-    checkSize(layout, errors);
-    return new MomentTarget(layout, moments, errors);
+    checkSize(layout, BlockLayout.EMPTY, moments);
+    checkSize(layout, BlockLayout.EMPTY, errors);
+    return new MomentTarget(layout, BlockLayout.EMPTY, moments, errors);
   }
 
-  private static void checkSize(BlockLayout layout, float[] cells) {
-    int width = layout.width();
-    if (cells.length != width * width) {
+  private static void checkSize(BlockLayout layout, BlockLayout context, float[] cells) {
+    if (cells.length != (layout.width() + context.width()) * layout.width()) {
       throw new IllegalArgumentException(
-          "%d moments or errors for a width of %d".formatted(cells.length, width));
+          "%d moments or errors for a width of %d and a context of %d"
+              .formatted(cells.length, layout.width(), context.width()));
     }
   }
 
@@ -81,7 +108,17 @@ public final class MomentTarget implements Serializable {
     return layout;
   }
 
-  /** Share of rows that fill both positions. */
+  /** The blocks of the contexts; empty where there are none. */
+  public BlockLayout context() {
+    return context;
+  }
+
+  /**
+   * Share of rows that fill both positions.
+   *
+   * @param i position in the row, or in the context behind it
+   * @param j position in the row
+   */
   public float moment(int i, int j) {
     return moments[i * layout.width() + j];
   }
@@ -97,22 +134,28 @@ public final class MomentTarget implements Serializable {
     return moments;
   }
 
-  /** All weights, {@code [width × width]}; 0 between two codes of one column. */
+  /** All weights, {@code [full width × width]}; 0 between two codes of one column. */
   float[] weights() {
     int width = layout.width();
-    float[] weights = new float[width * width];
-    for (int a = 0; a < layout.columns(); a++) {
-      for (int i = layout.offset(a); i < layout.offset(a + 1); i++) {
-        for (int j = 0; j < width; j++) {
-          boolean isOwn = j >= layout.offset(a) && j < layout.offset(a + 1) && j != i;
-          weights[i * width + j] = isOwn ? 0f : weight(i, j);
+    float[] weights = new float[moments.length];
+    for (int i = 0; i < weights.length / width; i++) {
+      for (int j = 0; j < width; j++) {
+        weights[i * width + j] = weight(i, j);
+      }
+    }
+    for (int c = 0; c < layout.columns(); c++) {
+      for (int i = layout.offset(c); i < layout.offset(c + 1); i++) {
+        for (int j = layout.offset(c); j < layout.offset(c + 1); j++) {
+          if (i != j) {
+            weights[i * width + j] = 0f;
+          }
         }
       }
     }
     return weights;
   }
 
-  /** The target of some columns alone, ascending: a copy of their cells. */
+  /** The target of some columns alone, ascending, without a context: a copy of their cells. */
   MomentTarget of(int[] columns) {
     BlockLayout part = new BlockLayout(Arrays.stream(columns).map(layout::codes).toArray());
     float[] own = new float[part.width() * part.width()];
@@ -131,7 +174,7 @@ public final class MomentTarget implements Serializable {
         }
       }
     }
-    return new MomentTarget(part, own, ownErrors);
+    return new MomentTarget(part, BlockLayout.EMPTY, own, ownErrors);
   }
 
   /** The pairs of columns that are furthest from independent; found once in each process. */

@@ -11,13 +11,15 @@ interface MomentTerm {
   int MOST_COLUMNS = 160;
 
   /**
-   * The term for a target: over all pairs, or for wide rows over some of them in each step.
+   * The term for a target: over all pairs, or for wide rows without a context over some of them in
+   * each step.
    *
    * @param target the moments to meet
    */
   static MomentTerm of(MomentTarget target) {
     BlockLayout layout = target.layout();
-    return layout.width() <= MOST_POSITIONS && layout.columns() <= MOST_COLUMNS
+    boolean isNarrow = layout.width() <= MOST_POSITIONS && layout.columns() <= MOST_COLUMNS;
+    return isNarrow || target.context().columns() > 0
         ? new MomentLoss(target)
         : new SampledMomentLoss(target);
   }
@@ -25,12 +27,12 @@ interface MomentTerm {
   /**
    * Adds the term's gradient with respect to the rows.
    *
-   * @param positions hot positions, {@code [rows × columns]}; the first half batch is the first
-   *     {@code rows/2} rows
+   * @param positions hot positions of row and context, {@code [rows × columns]}; the first half
+   *     batch is the first {@code rows/2} rows
    * @param rows an even number
    * @param weight of the term in the loss
    * @param random chooses what is looked at, where that is not all
-   * @param rowGradient in and out: {@code [rows × width]}
+   * @param rowGradient in and out: {@code [rows × row width]}
    * @return the unweighted term over what was looked at; an unbiased estimate, which may be
    *     negative close to the target
    */

@@ -41,8 +41,7 @@ final class RowBlocks {
    * @param copies rows that it holds are drawn again
    * @param drawnAgain told how many rows of a block were
    */
-  RowBlocks(
-      SyntheticModel model, long seed, Optional<CopyFilter> copies, LongConsumer drawnAgain) {
+  RowBlocks(SyntheticModel model, long seed, Optional<CopyFilter> copies, LongConsumer drawnAgain) {
     this.model = model;
     this.candidates = model.generator().map(Candidates::new);
     this.seed = seed;

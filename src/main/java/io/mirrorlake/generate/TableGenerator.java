@@ -15,7 +15,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.util.LongAccumulator;
 
 /** Synthetic tables as Spark datasets, in the source's exact schema. */
@@ -102,22 +101,10 @@ public final class TableGenerator {
             context.defaultParallelism(),
             (blocks + BLOCKS_PER_PARTITION - 1) / BLOCKS_PER_PARTITION);
     int partitions = (int) Math.max(1, Math.min(blocks, wanted));
-    return dataFrame(partitioned(context, new Span(first, end), blocks, partitions));
-  }
-
-  /**
-   * Rows hold java.time values, which the session's row encoder takes only where this setting is
-   * on.
-   */
-  private Dataset<Row> dataFrame(JavaRDD<Row> rows) {
-    String key = SQLConf.DATETIME_JAVA8API_ENABLED().key();
-    String before = spark.conf().get(key);
-    spark.conf().set(key, "true");
-    try {
-      return spark.createDataFrame(rows, model.codec().schema());
-    } finally {
-      spark.conf().set(key, before);
-    }
+    return GeneratedBlocks.dataFrame(
+        spark,
+        partitioned(context, new Span(first, end), blocks, partitions),
+        model.codec().schema());
   }
 
   private JavaRDD<Row> partitioned(

@@ -35,6 +35,17 @@ record FigureName(String label, double low, double high) {
       case "dcr_share_balanced" -> whole("The same, against more rows");
       case "dcr_p5_ratio" -> new FigureName("Nearest 5%: train to holdout", 0, 2);
       case "nndr_p5" -> whole("Nearest to second nearest, 5%");
+      case "sequence_lengths" -> half("Rows of an entity");
+      case "sequence_lag1_error" -> whole("Error of lag-1 correlation");
+      case "sequence_lag1_error_max" -> whole("Error of lag-1 correlation, worst");
+      case "sequence_lag2_error" -> whole("Error of lag-2 correlation");
+      case "sequence_lag2_error_max" -> whole("Error of lag-2 correlation, worst");
+      case "sequence_within_error" -> whole("Error of variance within entities");
+      case "sequence_transitions" -> half("Transitions of categories");
+      case "sequence_c2st_auc" -> half("Whole sequences told apart (AUC)");
+      case "sequence_pair_c2st_auc" -> half("Neighbouring rows told apart (AUC)");
+      case "sequence_dcr_share" -> whole("Sequences nearer to learnt entities");
+      case "sequence_dcr_share_noise" -> whole("The same, deviation by chance");
       case "membership_auc" -> half("Membership attack (AUC)");
       case "membership_tpr_at_1pct_fpr" ->
           new FigureName("Members found at 1% false alarms", 0, 0.2);

@@ -19,6 +19,7 @@ public final class HtmlReport {
           new ColumnsSection(),
           new PairsSection(),
           new TailsSection(),
+          new SequencesSection(),
           new PrivacySection(),
           new TrainingSection(),
           new FiguresSection(),

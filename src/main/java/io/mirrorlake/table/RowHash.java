@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -15,6 +16,12 @@ final class RowHash {
   private static final long MARK = 0x9E3779B97F4A7C15L;
 
   private RowHash() {}
+
+  /** The columns of these names, as a schema. */
+  static StructType part(StructType schema, List<String> names) {
+    return new StructType(
+        names.stream().map(name -> schema.apply(name)).toArray(StructField[]::new));
+  }
 
   /** The hash of the schema's columns, BIGINT, over all of the 64-bit range. */
   static Column of(StructType schema, long seed) {

@@ -1,5 +1,6 @@
 package io.mirrorlake.table;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,9 +44,35 @@ public record RowSplit(Dataset<Row> train, Dataset<Row> holdout) {
             .row_number()
             .over(Window.partitionBy(ColumnNames.column(hash)).orderBy(ColumnNames.column(hash)));
     Column mixed = functions.xxhash64(ColumnNames.column(hash), number, functions.lit(seed));
-    Column uniform = functions.shiftrightunsigned(mixed, 11).multiply(TWO_TO_MINUS_53);
     Dataset<Row> drawn =
-        rows.withColumn(hash, RowHash.of(schema, seed)).withColumn(aside, uniform.lt(fraction));
+        rows.withColumn(hash, RowHash.of(schema, seed))
+            .withColumn(aside, uniform(mixed).lt(fraction));
+    return parted(drawn, aside, schema);
+  }
+
+  /**
+   * Parts whole entities: the rows of one all fall to the same side, by the key's content and the
+   * seed. Lazy, and without a shuffle.
+   *
+   * @param rows the whole table
+   * @param key names of the columns that name an entity
+   * @param fraction chance of an entity to be set aside, in [0, 1]
+   * @param seed another seed gives another split
+   */
+  public static RowSplit ofEntities(
+      Dataset<Row> rows, List<String> key, double fraction, long seed) {
+    StructType schema = rows.schema();
+    String aside = ColumnNames.unused("row_aside", schema);
+    Column hash =
+        functions.xxhash64(RowHash.of(RowHash.part(schema, key), seed), functions.lit(seed));
+    return parted(rows.withColumn(aside, uniform(hash).lt(fraction)), aside, schema);
+  }
+
+  private static Column uniform(Column hash) {
+    return functions.shiftrightunsigned(hash, 11).multiply(TWO_TO_MINUS_53);
+  }
+
+  private static RowSplit parted(Dataset<Row> drawn, String aside, StructType schema) {
     Column isAside = ColumnNames.column(aside);
     Column[] columns = ColumnNames.columns(schema);
     return new RowSplit(

@@ -1,6 +1,7 @@
 package io.mirrorlake.train;
 
 import io.mirrorlake.encode.EncodedBlock;
+import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.GanState;
 import io.mirrorlake.gan.GanStep;
@@ -31,11 +32,12 @@ final class LocalSteps {
     Shard shard = new Shard(blocks, plan.seed(), shardIndex);
     GanStep step = new GanStep(shape, plan.hyperparameters(), target);
     step.load(state);
-    int[] positions = new int[batch * shape.layout().columns()];
+    BlockLayout layout = shape.full();
+    int[] positions = new int[batch * layout.columns()];
     StepLosses sum = StepLosses.ZERO;
     for (int k = 0; k < plan.localSteps(); k++) {
       long number = state.steps() + k;
-      shard.batch(number, batch, shape.layout(), positions);
+      shard.batch(number, batch, layout, positions);
       double rate = TrainingPlan.rateFactor(number / (double) plan.totalSteps());
       sum =
           sum.plus(

@@ -1,0 +1,177 @@
+package io.mirrorlake;
+
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.encode.EncodedBlock;
+import io.mirrorlake.gan.GanArchitecture;
+import io.mirrorlake.gan.MomentTarget;
+import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.model.SyntheticModel;
+import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
+import io.mirrorlake.sequence.EntityTable;
+import io.mirrorlake.sequence.SequenceModel;
+import io.mirrorlake.sequence.SequenceStore;
+import io.mirrorlake.sequence.StepCalibration;
+import io.mirrorlake.sequence.StepCodec;
+import io.mirrorlake.sequence.StepFactors;
+import io.mirrorlake.sequence.StepFit;
+import io.mirrorlake.sequence.StepShards;
+import io.mirrorlake.sequence.StepTraining;
+import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.Checkpoints;
+import io.mirrorlake.train.GanTrainer;
+import io.mirrorlake.train.MomentCounts;
+import io.mirrorlake.train.TrainedGan;
+import io.mirrorlake.train.TrainingPlan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Learns sequences: the entities with their constant attributes as an ordinary table of one row
+ * each, then the steps given what came before.
+ */
+final class SequenceTrainStage {
+  private final JobContext context;
+  private final JobSettings job;
+
+  SequenceTrainStage(JobContext context) {
+    this.context = context;
+    this.job = context.job();
+  }
+
+  /**
+   * Trains both models.
+   *
+   * @param output where they are written
+   */
+  LearntSequences run(JobTables tables, StagedOutput output) throws IOException {
+    SurveyedTables surveyed = SurveyedTables.of(context, tables);
+    LearntModel entities = entities(surveyed, output);
+    StepCodec codec = fitted(surveyed, entities.model().codec().blocks());
+    SequenceModel model = steps(surveyed, entities.model(), codec, output);
+    new SequenceStore(context.hadoop(), output.staging())
+        .save(codec, model.steps(), model.factors());
+    // Written again: it says that the model is whole.
+    new ModelStore(context.hadoop(), output.staging().toString())
+        .save(entities.model(), entities.manifest());
+    return new LearntSequences(model, entities.manifest());
+  }
+
+  /**
+   * Shows how entities and steps are understood.
+   *
+   * @param folder where the entities' profile is written
+   */
+  void profile(JobTables tables, Path folder) throws IOException {
+    SurveyedTables surveyed = SurveyedTables.of(context, tables);
+    JobTables entities = surveyed.entities();
+    new ProfileStage(ofEntities(surveyed, entities)).run(entities, folder);
+    fitted(surveyed, new int[0]);
+  }
+
+  /** The job as the table of entities sees it. */
+  private JobContext ofEntities(SurveyedTables surveyed, JobTables entities) {
+    String identifier = EntityTable.identifier(entities.train(), surveyed.columns());
+    return context.with(
+        job.withProfile(EntityTable.settings(job.profile(), entities.train(), identifier))
+            .withTrain(job.train().withOwnSizes()));
+  }
+
+  private LearntModel entities(SurveyedTables surveyed, StagedOutput output) throws IOException {
+    JobTables tables = surveyed.entities();
+    String identifier = EntityTable.identifier(tables.train(), surveyed.columns());
+    JobContext ofEntities = ofEntities(surveyed, tables);
+    UnderstoodTable table = new ProfileStage(ofEntities).run(tables, output.staging());
+    LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output);
+    int key = List.of(tables.train().columns()).indexOf(identifier);
+    SyntheticModel unique =
+        new SyntheticModel(
+            learnt.model().codec().withUniqueKey(key),
+            learnt.model().generator(),
+            learnt.model().calibration());
+    return new LearntModel(unique, learnt.manifest());
+  }
+
+  private StepCodec fitted(SurveyedTables surveyed, int[] statics) {
+    Progress.Stage stage = context.progress().begin("steps", "how each column changes");
+    StepCodec codec =
+        new StepFit(surveyed.tables().train(), surveyed.columns(), surveyed.survey(), job)
+            .fit(surveyed.tables().holdout(), statics);
+    context.progress().text(codec.describe());
+    stage.end(
+        "width %d, context %d".formatted(codec.layout().width(), codec.context().layout().width()));
+    return codec;
+  }
+
+  private SequenceModel steps(
+      SurveyedTables surveyed, SyntheticModel entities, StepCodec codec, StagedOutput output)
+      throws IOException {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
+    TrainingPlan plan =
+        TrainingPlan.ofSequences(
+            job.train(), surveyed.survey().rows(), spark.defaultParallelism(), job.seed());
+    Dataset<Row> train = surveyed.tables().train();
+    StepShards pairs =
+        StepShards.of(
+            train,
+            surveyed.columns(),
+            surveyed.survey(),
+            entities.codec(),
+            codec,
+            plan.workers(),
+            job.seed());
+    GanArchitecture shape = StepTraining.shape(codec);
+    Progress.Stage stage =
+        context
+            .progress()
+            .begin(
+                "train",
+                "%d workers, %s steps of %s entities, %d rounds of %d steps, batch %d"
+                    .formatted(
+                        plan.workers(),
+                        Figures.count(pairs.rows()),
+                        Figures.count(surveyed.survey().entities()),
+                        plan.rounds(),
+                        plan.localSteps(),
+                        plan.hyperparameters().batchSize()));
+    JavaRDD<EncodedBlock> shards = pairs.blocks().persist(StorageLevel.MEMORY_ONLY());
+    try {
+      MomentTarget target = MomentCounts.target(shards, shape, pairs.rows());
+      TrainingLog log =
+          new TrainingLog(
+              stage,
+              Checkpoints.beside(
+                  context.hadoop(), output.target(), List.of(codec.toJson(), plan.toString())));
+      TrainedGan gan =
+          new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);
+      log.write(new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString()));
+      stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
+      TrainedGenerator generator = new TrainedGenerator(gan.shape(), gan.generator());
+      return new SequenceModel(
+          entities, codec, generator, calibrated(codec, generator, shards, target, pairs.rows()));
+    } finally {
+      shards.unpersist(false);
+    }
+  }
+
+  private Optional<StepFactors> calibrated(
+      StepCodec codec,
+      TrainedGenerator generator,
+      JavaRDD<EncodedBlock> pairs,
+      MomentTarget target,
+      long rows) {
+    if (!job.train().calibration()) {
+      return Optional.empty();
+    }
+    Progress.Stage stage = context.progress().begin("calibrate", "steps and their past");
+    StepFactors factors = StepCalibration.fit(codec, generator, pairs, target, rows, job.seed());
+    stage.end("done");
+    return Optional.of(factors);
+  }
+}

@@ -1,0 +1,345 @@
+package io.mirrorlake.sequence;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.gan.BlockLayout;
+import io.mirrorlake.gan.GanContext;
+import io.mirrorlake.profile.ColumnValues;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The steps of entities to codes and back, given what came before ({@link EntityState}). Fitted
+ * once and the same on every executor. Immutable; saved as JSON, which holds no row.
+ */
+public final class StepCodec implements Serializable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @JsonProperty("schema")
+  private final String schemaJson;
+
+  @JsonProperty("order")
+  private final int order;
+
+  @JsonProperty("columns")
+  private final List<StepColumn> columns;
+
+  @JsonProperty("changing")
+  private final TableCodec changing;
+
+  @JsonProperty("statics")
+  private final List<Integer> statics;
+
+  @JsonProperty("lengths")
+  private final StepLengths lengths;
+
+  private final transient StructType schema;
+  private final transient BlockLayout layout;
+  private final transient StepContext context;
+  private final transient StepUncoded uncoded;
+  private final transient int[] unitColumns;
+
+  /**
+   * A codec of its parts.
+   *
+   * @param schemaJson the table's schema as Spark's JSON
+   * @param order index of the column that orders the rows of an entity
+   * @param columns those that have codes; a column after the one that tells its unit
+   * @param changing codec of all columns that change, for those without codes
+   * @param statics number of codes of each encoded attribute of an entity
+   * @param lengths how many steps entities have
+   */
+  @JsonCreator
+  StepCodec(
+      @JsonProperty("schema") String schemaJson,
+      @JsonProperty("order") int order,
+      @JsonProperty("columns") List<StepColumn> columns,
+      @JsonProperty("changing") TableCodec changing,
+      @JsonProperty("statics") List<Integer> statics,
+      @JsonProperty("lengths") StepLengths lengths) {
+    this.schemaJson = schemaJson;
+    this.order = order;
+    this.columns = new ArrayList<>(columns);
+    this.changing = changing;
+    this.statics = new ArrayList<>(statics);
+    this.lengths = lengths;
+    this.schema = (StructType) DataType.fromJson(schemaJson);
+    this.layout = blocks();
+    this.context = new StepContext(this);
+    this.uncoded = new StepUncoded(changing, schema, lengths.longest());
+    this.unitColumns = new int[columns.size()];
+    for (int j = 0; j < unitColumns.length; j++) {
+      unitColumns[j] = indexOf(columns.get(j).unit());
+    }
+  }
+
+  private Object readResolve() {
+    return new StepCodec(schemaJson, order, columns, changing, statics, lengths);
+  }
+
+  private int indexOf(int column) {
+    for (int j = 0; j < columns.size(); j++) {
+      if (columns.get(j).column() == column) {
+        return j;
+      }
+    }
+    return -1;
+  }
+
+  /** The same codec with other columns. */
+  StepCodec withColumns(List<StepColumn> other) {
+    return new StepCodec(schemaJson, order, other, changing, statics, lengths);
+  }
+
+  /** The table's schema. */
+  public StructType schema() {
+    return schema;
+  }
+
+  /** How many steps entities have. */
+  StepLengths lengths() {
+    return lengths;
+  }
+
+  /** Columns that have codes. */
+  List<StepColumn> columns() {
+    return columns;
+  }
+
+  /** Number of codes of each encoded attribute of an entity. */
+  List<Integer> statics() {
+    return statics;
+  }
+
+  /** Index in the schema of the column that orders the rows of an entity. */
+  int order() {
+    return order;
+  }
+
+  /**
+   * The blocks of a step: the columns, and "this is the last" unless all entities are equally long.
+   */
+  public BlockLayout layout() {
+    return layout;
+  }
+
+  private BlockLayout blocks() {
+    int[] blocks = new int[columns.size() + (lengths.isFixed() ? 0 : 1)];
+    for (int j = 0; j < columns.size(); j++) {
+      blocks[j] = columns.get(j).codes();
+    }
+    if (!lengths.isFixed()) {
+      blocks[columns.size()] = 2;
+    }
+    return new BlockLayout(blocks);
+  }
+
+  /** The blocks of a context and what they allow. */
+  public GanContext context() {
+    return context.blocks();
+  }
+
+  /** The context's blocks that tell the past of one of the step's blocks. */
+  int[] past(int block) {
+    return context.past(block);
+  }
+
+  /**
+   * The context of an entity's next step.
+   *
+   * @param codes out: a code for each block of the context, from {@code offset} on
+   */
+  void context(EntityState state, short[] codes, int offset) {
+    context.encode(state, codes, offset);
+  }
+
+  /**
+   * The codes of a step.
+   *
+   * @param values of the whole row, canonical
+   * @param isLast whether the entity ends with it
+   * @param codes out: a code for each block of the step, from {@code offset} on
+   */
+  void encode(Object[] values, boolean isLast, EntityState state, short[] codes, int offset) {
+    for (int j = 0; j < columns.size(); j++) {
+      codes[offset + j] = (short) code(j, values, state);
+    }
+    if (!lengths.isFixed()) {
+      codes[offset + columns.size()] = (short) (isLast ? 1 : 0);
+    }
+  }
+
+  private int code(int j, Object[] values, EntityState state) {
+    StepColumn column = columns.get(j);
+    Object value = values[column.column()];
+    if (value == null && column.mode() != StepMode.LEVEL) {
+      return Math.max(0, column.nullCode());
+    }
+    if (column.mode() == StepMode.UNIT) {
+      int unit = unit(j, values);
+      return column.repeats() && value.equals(state.ofUnit[j][unit])
+          ? column.repeatCode()
+          : column.unitLevels().get(unit).code(value);
+    }
+    if (column.isChanging()) {
+      return state.before[j] == null
+          ? column.start().code(ColumnValues.position(value))
+          : column.firstChange() + column.change().code(change(column, state.before[j], value));
+    }
+    return column.repeats() && value != null && value.equals(state.before[j])
+        ? column.repeatCode()
+        : column.level().code(value);
+  }
+
+  /** The change between two values as its codec knows it. */
+  static double change(StepColumn column, Object before, Object now) {
+    return rounded(column.mode().change(before, now), column.decimals());
+  }
+
+  /** A change without the noise of binary fractions. */
+  static double rounded(double change, int decimals) {
+    double scale = Math.pow(10, decimals < 0 ? 9 : decimals);
+    double scaled = change * scale;
+    return Math.abs(scaled) < 1e15 ? Math.rint(scaled) / scale : change;
+  }
+
+  private int unit(int j, Object[] values) {
+    StepColumn unit = columns.get(unitColumns[j]);
+    return unit.level().code(values[unit.column()]);
+  }
+
+  /**
+   * The values of a step; other columns are left as they are.
+   *
+   * @param codes a code for each column, from {@code offset} on
+   * @param random draws among the values of a code
+   * @param entity number of the entity
+   * @param values out: the row's values, canonical, in the schema's order
+   */
+  void decode(
+      int[] codes,
+      int offset,
+      EntityState state,
+      RandomGenerator random,
+      long entity,
+      Object[] values) {
+    for (int j = 0; j < columns.size(); j++) {
+      values[columns.get(j).column()] = value(j, codes[offset + j], state, random, values);
+    }
+    uncoded.fill(values, random, entity, state.position);
+  }
+
+  private Object value(
+      int j, int code, EntityState state, RandomGenerator random, Object[] values) {
+    StepColumn column = columns.get(j);
+    if (code == column.nullCode()) {
+      return null;
+    }
+    if (column.mode() == StepMode.LEVEL) {
+      return code == column.repeatCode() ? state.before[j] : column.level().value(code, random, 0);
+    }
+    if (column.mode() == StepMode.UNIT) {
+      int unit = unit(j, values);
+      Object last = state.ofUnit[j][unit];
+      int codes = column.unitLevels().get(unit).codes();
+      // A repeat of what never was, or a level that this unit has not: one that it has.
+      int known = code == column.repeatCode() ? codes / 2 : Math.min(code, codes - 1);
+      return code == column.repeatCode() && last != null
+          ? last
+          : column.unitLevels().get(unit).value(known, random, 0);
+    }
+    double position =
+        code < column.firstChange()
+            ? ColumnValues.position(column.start().value(code, random, 0))
+            : column
+                .mode()
+                .after(
+                    state.before[j],
+                    ColumnValues.position(
+                        column.change().value(code - column.firstChange(), random, 0)));
+    return column.grid().nearest(position);
+  }
+
+  /**
+   * Moves an entity on by a step.
+   *
+   * @param values of the whole row, canonical
+   * @param codes the step's, from {@code offset} on
+   */
+  void advance(EntityState state, Object[] values, int[] codes, int offset) {
+    for (int j = 0; j < columns.size(); j++) {
+      StepColumn column = columns.get(j);
+      Object value = values[column.column()];
+      state.codes[j] = codes[offset + j];
+      if (value != null) {
+        if (column.isChanging() && state.before[j] != null) {
+          state.moves[j] += Math.abs(change(column, state.before[j], value));
+        }
+        state.sums[j] += number(column, value);
+        state.counts[j]++;
+      }
+      state.before[j] = value;
+      if (column.mode() == StepMode.UNIT) {
+        state.units[j] = unit(j, values);
+        if (value != null) {
+          state.ofUnit[j][state.units[j]] = value;
+        }
+      }
+    }
+    state.position++;
+  }
+
+  /** A row's canonical values as Spark's rows hold them. */
+  Object[] external(Object[] values) {
+    Object[] external = new Object[values.length];
+    for (int c = 0; c < values.length; c++) {
+      external[c] = ColumnValues.external(schema.fields()[c].dataType(), values[c]);
+    }
+    return external;
+  }
+
+  /** A value as a number: its place on the line, or its code where it has none. */
+  private static double number(StepColumn column, Object value) {
+    if (value instanceof Number number) {
+      double position = number.doubleValue();
+      return Double.isFinite(position) ? position : 0;
+    }
+    return column.level().codes() > 0 ? column.level().code(value) : 0;
+  }
+
+  /** How each column is told, a line each, for a person. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    for (StepColumn column : columns) {
+      text.append(
+          "%-40s %s%n".formatted(schema.fields()[column.column()].name(), column.describe()));
+    }
+    return text.toString();
+  }
+
+  /** The codec as JSON. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A codec of steps could not be written", e);
+    }
+  }
+
+  /**
+   * A codec from its JSON.
+   *
+   * @throws IOException where it is no codec's
+   */
+  public static StepCodec fromJson(String json) throws IOException {
+    return JSON.readValue(json, StepCodec.class);
+  }
+}

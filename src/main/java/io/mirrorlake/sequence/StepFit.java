@@ -1,0 +1,300 @@
+package io.mirrorlake.sequence;
+
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.config.ProfileSettings;
+import io.mirrorlake.encode.ColumnCodec;
+import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.encode.ValueGrid;
+import io.mirrorlake.profile.ColumnKind;
+import io.mirrorlake.profile.ColumnProfile;
+import io.mirrorlake.profile.ColumnValues;
+import io.mirrorlake.profile.ProfiledTable;
+import io.mirrorlake.profile.TableProfiler;
+import io.mirrorlake.table.ColumnNames;
+import io.mirrorlake.table.SampledRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Chooses and fits how each changing column of a step becomes a code. */
+public final class StepFit {
+  /** A number of at most so many values is told value by value. */
+  private static final int FEW_VALUES = 12;
+
+  private static final long MOST_CELLS = 2_000_000;
+  private static final StructType ONE_NUMBER = new StructType().add("value", DataTypes.DoubleType);
+
+  private final Dataset<Row> rows;
+  private final SequenceColumns columns;
+  private final SequenceSurvey survey;
+  private final JobSettings job;
+  private final NumberProfile numbers;
+  private final List<Integer> changing;
+
+  /**
+   * Prepares a fit.
+   *
+   * @param rows the training rows
+   * @param columns what they are to entities
+   * @param survey of the training rows
+   * @param job how columns are understood, and what protects single records
+   */
+  public StepFit(
+      Dataset<Row> rows, SequenceColumns columns, SequenceSurvey survey, JobSettings job) {
+    this.rows = rows;
+    this.columns = columns;
+    this.survey = survey;
+    this.job = job;
+    this.numbers = new NumberProfile(job.profile(), job.privacy(), job.seed());
+    this.changing = new ArrayList<>();
+    for (int c = 0; c < columns.schema().size(); c++) {
+      if (survey.changing().get(c) && !columns.key().contains(name(c))) {
+        changing.add(c);
+      }
+    }
+  }
+
+  private String name(int column) {
+    return columns.schema().fields()[column].name();
+  }
+
+  /**
+   * Fits the codec: a profile of the changing columns, one of changes and of first values for each
+   * column that is told by its changes, and three walks over the rows.
+   *
+   * @param holdout of whose keys no new one may be
+   * @param statics number of codes of each encoded attribute of an entity
+   */
+  public StepCodec fit(Optional<Dataset<Row>> holdout, int[] statics) {
+    ProfileSettings settings = settings();
+    ProfiledTable profiled =
+        EntityCounts.limited(
+            TableProfiler.profile(part(rows), holdout.map(this::part), settings, job.seed()),
+            rows,
+            columns,
+            job.privacy().minCount());
+    TableCodec codec = TableCodec.fit(profiled, settings, job.privacy());
+    List<ColumnProfile> profiles = profiled.profile().columns();
+    List<Integer> told = new ArrayList<>();
+    for (int i = 0; i < changing.size(); i++) {
+      if (isNumber(profiles.get(i)) && !columns.units().containsKey(changing.get(i))) {
+        told.add(i);
+      }
+    }
+    Dataset<Row> pairs =
+        StepPairs.of(rows, columns, told.stream().map(changing::get).toList()).persist();
+    List<StepColumn> fitted = new ArrayList<>();
+    try {
+      ModeChoice[] choices = choices(pairs, told.size());
+      for (int i = 0; i < changing.size(); i++) {
+        if (codec.codes(i) > 0 && !columns.units().containsKey(changing.get(i))) {
+          int number = told.indexOf(i);
+          fitted.add(
+              number < 0
+                  ? StepColumn.ofLevels(
+                      changing.get(i), codec.column(i), profiles.get(i).nulls() > 0, false)
+                  : number(profiles.get(i), codec.column(i), i, number, choices[number], pairs));
+        }
+      }
+    } finally {
+      pairs.unpersist();
+    }
+    columns
+        .units()
+        .forEach((value, unit) -> fitted.add(ofUnit(value, unit, profiles, fitted, codec)));
+    boolean isShort = RunningEdges.isShort(survey.longest());
+    double[] positions = isShort ? RunningEdges.all(survey.longest()) : new double[] {0};
+    StepCodec plain = codec(fitted, codec, statics, positions);
+    RunningEdges edges = RunningEdges.of(rows, columns, plain, survey.rows());
+    List<StepColumn> told2 = new ArrayList<>();
+    for (int j = 0; j < fitted.size(); j++) {
+      StepColumn column = fitted.get(j);
+      boolean isSummed = isSummed(column);
+      told2.add(
+          column.withEdges(
+              isSummed ? edges.means(j) : null,
+              column.isChanging() && !column.isCounter() ? edges.moves(j) : null));
+    }
+    return codec(told2, codec, statics, isShort ? positions : edges.positions());
+  }
+
+  private StepCodec codec(
+      List<StepColumn> fitted, TableCodec changingCodec, int[] statics, double[] positions) {
+    return new StepCodec(
+        columns.schema().json(),
+        columns.orderIndex(),
+        fitted,
+        changingCodec,
+        Arrays.stream(statics).boxed().toList(),
+        new StepLengths(survey.shortest(), survey.longest(), positions));
+  }
+
+  private ProfileSettings settings() {
+    Map<String, String> kinds = new TreeMap<>();
+    job.profile()
+        .kinds()
+        .forEach(
+            (column, kind) -> {
+              if (changing.stream().anyMatch(c -> name(c).equals(column))) {
+                kinds.put(column, kind);
+              }
+            });
+    // Places in an order look like keys, and must not be taken for some.
+    boolean isTime = ColumnValues.isTemporal(columns.schema().apply(columns.orderBy()).dataType());
+    kinds.put(columns.orderBy(), isTime ? "temporal" : "continuous");
+    columns.units().keySet().forEach(c -> kinds.putIfAbsent(name(c), "continuous"));
+    ProfileSettings given = job.profile();
+    return new ProfileSettings(
+        given.maxCategories(),
+        given.maxDiscreteValues(),
+        given.bins(),
+        given.maxWidth(),
+        given.sampleRows(),
+        kinds);
+  }
+
+  private Dataset<Row> part(Dataset<Row> table) {
+    return table.select(
+        changing.stream().map(c -> ColumnNames.column(name(c))).toArray(Column[]::new));
+  }
+
+  /** Whether a column may be told by its changes. */
+  private boolean isNumber(ColumnProfile column) {
+    boolean isOrder = column.field().name().equals(columns.orderBy());
+    boolean isLearnt =
+        switch (column.kind()) {
+          case CONTINUOUS, TEMPORAL, DISCRETE -> true;
+          default -> false;
+        };
+    return isOrder
+        || (isLearnt
+            && column.distinct() > FEW_VALUES
+            && ColumnValues.isOrdered(column.field().dataType())
+            && column.values().stream()
+                .allMatch(v -> Double.isFinite(ColumnValues.position(v.value()))));
+  }
+
+  /** Whether a context tells a column's running mean: of numbers, and of columns of two values. */
+  private boolean isSummed(StepColumn column) {
+    boolean isNumber =
+        ColumnValues.isOrdered(columns.schema().fields()[column.column()].dataType());
+    return column.column() != columns.orderIndex()
+        && !column.isCounter()
+        && (isNumber || column.level().codes() - (column.nullable() ? 1 : 0) == 2);
+  }
+
+  private ModeChoice[] choices(Dataset<Row> pairs, int count) {
+    ModeChoice[] choices = new ModeChoice[count];
+    Arrays.setAll(choices, i -> new ModeChoice());
+    long most = Math.min(job.profile().sampleRows(), MOST_CELLS / Math.max(1, 2L * count));
+    for (Row row : SampledRows.of(pairs, survey.rows(), most, job.seed())) {
+      for (int i = 0; i < count; i++) {
+        choices[i].add((Double) row.get(2 * i + 1), (Double) row.get(2 * i));
+      }
+    }
+    return choices;
+  }
+
+  private StepColumn number(
+      ColumnProfile profile,
+      ColumnCodec level,
+      int index,
+      int number,
+      ModeChoice choice,
+      Dataset<Row> pairs) {
+    int column = changing.get(index);
+    boolean isOrder = column == columns.orderIndex();
+    boolean isNullable = profile.nulls() > 0;
+    boolean isDate = profile.field().dataType().equals(DataTypes.DateType);
+    StepMode mode = isOrder ? choice.ofOrder(isDate) : choice.mode(isDate);
+    if (mode == StepMode.LEVEL) {
+      return StepColumn.ofLevels(column, level, isNullable, choice.repeats());
+    }
+    int decimals = decimals(profile, mode);
+    Column now = ColumnNames.column(StepPairs.now(number));
+    Column before = ColumnNames.column(StepPairs.before(number));
+    ColumnCodec start =
+        numbers.codec(pairs.filter(now.isNotNull().and(before.isNull())).select(now));
+    ColumnCodec change =
+        numbers.codec(
+            changes(pairs.filter(now.isNotNull().and(before.isNotNull())), number, mode, decimals));
+    ValueGrid grid = ValueGrid.of(profile, job.privacy().minCount());
+    return new StepColumn(
+        column,
+        mode,
+        level,
+        start,
+        change,
+        -1,
+        List.of(),
+        false,
+        isNullable,
+        isOrder || change.codes() == 1 ? grid.free() : grid,
+        decimals,
+        null,
+        null);
+  }
+
+  private static int decimals(ColumnProfile profile, StepMode mode) {
+    return mode == StepMode.MONTHS
+        ? 0
+        : mode == StepMode.CHANGE ? profile.decimals().orElse(-1) : -1;
+  }
+
+  private Dataset<Row> changes(Dataset<Row> pairs, int number, StepMode mode, int decimals) {
+    int place = 2 * number;
+    boolean isDate = mode == StepMode.MONTHS;
+    return rows.sparkSession()
+        .createDataFrame(
+            pairs
+                .toJavaRDD()
+                .map(
+                    row ->
+                        mode.change(
+                            value(row.getDouble(place + 1), isDate),
+                            value(row.getDouble(place), isDate)))
+                .filter(Double::isFinite)
+                .map(change -> RowFactory.create(StepCodec.rounded(change, decimals))),
+            ONE_NUMBER);
+  }
+
+  private static Object value(double position, boolean isDate) {
+    return isDate ? (Object) (long) position : (Object) position;
+  }
+
+  private StepColumn ofUnit(
+      int value,
+      int unit,
+      List<ColumnProfile> profiles,
+      List<StepColumn> fitted,
+      TableCodec codec) {
+    int index = changing.indexOf(value);
+    StepColumn telling =
+        fitted.stream()
+            .filter(c -> c.column() == unit && c.mode() == StepMode.LEVEL)
+            .findFirst()
+            .orElse(null);
+    if (index < 0 || telling == null || profiles.get(index).kind() == ColumnKind.DERIVED) {
+      throw JobException.configuration(
+          "sequence.units.%s = %s: both have to change from row to row, the unit as a category that no other column tells; leave the entry out"
+              .formatted(name(value), name(unit)));
+    }
+    return UnitFit.of(
+        rows.select(ColumnNames.column(name(unit)), ColumnNames.column(name(value))),
+        value,
+        telling,
+        codec.column(index),
+        profiles.get(index).nulls() > 0,
+        numbers);
+  }
+}

@@ -1,0 +1,181 @@
+package io.mirrorlake.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mirrorlake.SparkTest;
+import io.mirrorlake.config.ConfigLoader;
+import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.table.EntityRows;
+import io.mirrorlake.table.EntityWalk;
+import io.mirrorlake.table.Step;
+import java.io.IOException;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the codec of steps to what it was fitted on: what goes in has to come out. */
+class StepCodecTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("person", DataTypes.LongType)
+          .add("month", DataTypes.DateType)
+          .add("age", DataTypes.IntegerType)
+          .add("size", DataTypes.DoubleType)
+          .add("state", DataTypes.StringType)
+          .add("born", DataTypes.StringType);
+
+  private static Dataset<Row> rows;
+  private static SequenceColumns columns;
+  private static SequenceSurvey survey;
+  private static StepCodec codec;
+
+  @BeforeAll
+  static void fit() {
+    Random random = new Random(5);
+    List<Row> made = new ArrayList<>();
+    for (long p = 0; p < 60; p++) {
+      double size = Math.exp(5 + random.nextGaussian());
+      int length = 2 + random.nextInt(8);
+      for (int s = 0; s < length; s++) {
+        made.add(
+            RowFactory.create(
+                p,
+                Date.valueOf(
+                    LocalDate.of(2020, 1, 31)
+                        .plusMonths(p % 7 + s)
+                        .withDayOfMonth(
+                            LocalDate.of(2020, 1, 31).plusMonths(p % 7 + s).lengthOfMonth())),
+                (int) (20 + p + s),
+                random.nextDouble() < 0.1 ? null : Math.round(100 * size) / 100.0,
+                random.nextBoolean() ? "on" : "off",
+                p % 2 == 0 ? "here" : "there"));
+        size *= Math.exp(0.02 * random.nextGaussian());
+      }
+    }
+    rows = SparkTest.spark().createDataFrame(made, SCHEMA);
+    JobSettings job =
+        new ConfigLoader(new Configuration())
+            .load(
+                Optional.empty(),
+                List.of("source.path=x", "sequence.key=person", "sequence.order-by=month"),
+                Map.of())
+            .settings();
+    columns = SequenceColumns.of(SCHEMA, job.sequence());
+    survey = SequenceSurvey.of(rows, columns);
+    codec = new StepFit(rows, columns, survey, job).fit(Optional.empty(), new int[0]);
+  }
+
+  private static StepColumn column(String name) {
+    return codec.columns().stream()
+        .filter(c -> c.column() == SCHEMA.fieldIndex(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theSurveyTellsAttributesFromWhatChanges() {
+    assertThat(survey.entities()).isEqualTo(60);
+    assertThat(survey.rows()).isEqualTo(rows.count());
+    assertThat(survey.shortest()).isEqualTo(2);
+    assertThat(survey.longest()).isEqualTo(9);
+    assertThat(survey.changing().get(SCHEMA.fieldIndex("born"))).isFalse();
+    assertThat(survey.changing().get(SCHEMA.fieldIndex("state"))).isTrue();
+    assertThat(survey.ties() + survey.nullKeys() + survey.nullOrders()).isZero();
+  }
+
+  @Test
+  void eachColumnIsToldInItsOwnWay() {
+    assertThat(column("month").mode()).isEqualTo(StepMode.MONTHS);
+    assertThat(column("month").isCounter()).isTrue();
+    assertThat(column("age").mode()).isEqualTo(StepMode.CHANGE);
+    assertThat(column("age").isCounter()).isTrue();
+    assertThat(column("size").mode()).isEqualTo(StepMode.RATIO);
+    assertThat(column("state").mode()).isEqualTo(StepMode.LEVEL);
+    assertThat(codec.columns()).hasSize(4);
+  }
+
+  /** Every real step has to be legal in its context, and come back: exactly where it counts. */
+  @Test
+  void realStepsAreLegalAndComeBack() throws IOException {
+    StepCodec read = StepCodec.fromJson(codec.toJson());
+    assertThat(read.toJson()).isEqualTo(codec.toJson());
+    SplittableRandom random = new SplittableRandom(1);
+    int width = read.layout().columns();
+    int steps = 0;
+    EntityState state = null;
+    for (Step step : steps()) {
+      state = step.isFirst() ? new EntityState(new short[0], read) : state;
+      short[] context = new short[read.context().layout().columns()];
+      read.context(state, context, 0);
+      for (int c = 0; c < context.length; c++) {
+        assertThat((int) context[c]).isBetween(0, read.context().layout().codes(c) - 1);
+      }
+      short[] codes = new short[width];
+      read.encode(step.values(), step.isLast(), state, codes, 0);
+      int[] wide = new int[width];
+      for (int c = 0; c < width; c++) {
+        wide[c] = codes[c];
+        assertThat(wide[c]).isBetween(0, read.layout().codes(c) - 1);
+      }
+      assertLegal(state, wide);
+      assertThat(wide[width - 1]).isEqualTo(step.isLast() ? 1 : 0);
+      Object[] back = step.values().clone();
+      Arrays.fill(back, 1, 5, null);
+      read.decode(wide, 0, state, random, 0, back);
+      if (!step.isFirst()) {
+        assertThat(back[1]).isEqualTo(step.values()[1]);
+        assertThat(back[2]).isEqualTo(step.values()[2]);
+      }
+      assertThat(back[4]).isEqualTo(step.values()[4]);
+      assertThat(back[3] == null).isEqualTo(step.values()[3] == null);
+      if (back[3] != null && state.before[indexOf("size")] != null) {
+        double truth = (Double) step.values()[3];
+        assertThat((Double) back[3] / truth).isBetween(0.9, 1.1);
+      }
+      read.advance(state, step.values(), wide, 0);
+      steps++;
+    }
+    assertThat(steps).isEqualTo((int) survey.rows());
+  }
+
+  private static int indexOf(String name) {
+    return codec.columns().indexOf(column(name));
+  }
+
+  private static void assertLegal(EntityState state, int[] codes) {
+    for (int j = 0; j < codec.columns().size(); j++) {
+      StepColumn column = codec.columns().get(j);
+      if (column.isChanging() && codes[j] != column.nullCode()) {
+        assertThat(codes[j] >= column.firstChange()).isEqualTo(state.before[j] != null);
+      }
+    }
+  }
+
+  private static List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    EntityWalk walk =
+        new EntityWalk(
+            EntityRows.inOrder(rows, columns.key(), columns.orderBy(), 0)
+                .coalesce(1)
+                .collect()
+                .iterator(),
+            columns.keyIndices(),
+            SCHEMA.size());
+    walk.forEachRemaining(steps::add);
+    return steps;
+  }
+}
