@@ -8,7 +8,6 @@ import io.mirrorlake.generate.ConditionedRows;
 import io.mirrorlake.generate.CopyFilter;
 import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.generate.TableGenerator;
-import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -40,8 +40,7 @@ final class GenerateStage {
    * @param target the staged target; absent where rows go into a catalog table
    */
   void run(Optional<StagedOutput> target) throws IOException {
-    ModelStore store = new ModelStore(context.hadoop(), job.modelPath());
-    LearntModel learnt = new LearntModel(store.load(), store.manifest());
+    LearntModel learnt = LearntModel.load(context.hadoop(), new Path(job.modelPath()));
     NamedColumns.check(job, learnt.model().codec().schema());
     run(learnt, tables(learnt), target);
   }
@@ -171,11 +170,7 @@ final class GenerateStage {
         "delivered " + Figures.count(delivered),
         "tried " + Figures.count(tried));
     if (delivered == 0) {
-      throw JobException.input(
-          "No row satisfies generate.where%s: none of %s generated rows does. Check the values' spelling, or ask for a wider range"
-              .formatted(
-                  job.generate().where().map(w -> ": " + w).orElse(" and generate.constraints"),
-                  Figures.count(tried)));
+      throw conditions.unsatisfied(tried);
     }
     Dataset<Row> all =
         parts.stream().map(ConditionedRows::rows).reduce(Dataset::union).orElseThrow();

@@ -24,7 +24,15 @@ record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
    * @throws io.mirrorlake.config.JobException where the source or the holdout cannot be used
    */
   static JobTables read(SparkSession session, JobSettings job) {
-    Dataset<Row> source = SourceTable.read(session, job.source());
+    return of(session, SourceTable.read(session, job.source()), job);
+  }
+
+  /**
+   * As {@link #read}, of a source that is at hand.
+   *
+   * @param source its rows, checked
+   */
+  static JobTables of(SparkSession session, Dataset<Row> source, JobSettings job) {
     if (job.holdout().path().isPresent()) {
       Dataset<Row> holdout =
           HoldoutTable.read(session, job.source(), job.holdout().path().get(), source.schema());

@@ -33,7 +33,18 @@ public final class SourceTable {
    *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
-    Dataset<Row> all = checked(session, source);
+    return of(checked(session, source), source);
+  }
+
+  /**
+   * A table at hand as a source, with the same columns left out, refused or flattened.
+   *
+   * @param all every row and column
+   * @param source what messages call it, and the settings of its columns
+   * @throws JobException as {@link #read}, but for what concerns files
+   */
+  public static Dataset<Row> of(Dataset<Row> all, SourceSettings source) {
+    checkNames(List.of(all.schema().fieldNames()), source.name());
     List<SourceColumn> kept = kept(all.schema(), source);
     Dataset<Row> rows = select(all, ColumnTypes.supported(kept, source.unsupported()));
     if (rows.schema().isEmpty()) {
