@@ -1,7 +1,6 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.GenerateSettings;
-import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.generate.BalancedRows;
 import io.mirrorlake.generate.ConditionedRows;
@@ -42,36 +41,26 @@ final class GenerateStage {
   void run(Optional<StagedOutput> target) throws IOException {
     LearntModel learnt = LearntModel.load(context.hadoop(), new Path(job.modelPath()));
     NamedColumns.check(job, learnt.model().codec().schema());
-    run(learnt, tables(learnt), target);
-  }
-
-  /** The source, where copies of it are looked for and it is at hand as it was learnt. */
-  private Optional<JobTables> tables(LearntModel learnt) {
-    if (isPrivate(learnt) || job.generate().copies() == GenerateSettings.Copies.KEEP) {
-      return Optional.empty();
-    }
-    try {
-      JobTables tables = JobTables.read(context.session(), job);
-      return tables.train().schema().equals(learnt.model().codec().schema())
-          ? Optional.of(tables)
-          : Optional.empty();
-    } catch (JobException e) {
-      return Optional.empty();
-    }
+    boolean isLookedFor =
+        !isPrivate(learnt) && job.generate().copies() == GenerateSettings.Copies.REDRAW;
+    CopySource real =
+        isLookedFor
+            ? CopySource.lookedUp(context, learnt.manifest(), learnt.model().codec().schema())
+            : new CopySource(Optional.empty(), "");
+    run(learnt, real, target);
   }
 
   /**
    * Generates from a model at hand.
    *
    * @param learnt the model and its manifest
-   * @param real the real rows; absent where they are not at hand. Of a private model they are not
-   *     looked at: what comes out would depend on them beyond its promise
+   * @param real where copies are looked for; absent where they are not at hand. Of a private model
+   *     they are not looked at: what comes out would depend on them beyond its promise
    * @param target the staged target; absent where rows go into a catalog table
    * @return what was generated, for the summary
    */
-  Map<String, Object> run(
-      LearntModel learnt, Optional<JobTables> real, Optional<StagedOutput> target) {
-    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real;
+  Map<String, Object> run(LearntModel learnt, CopySource real, Optional<StagedOutput> target) {
+    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real.tables();
     GenerateSettings settings = job.generate();
     long rows = settings.rows().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
@@ -84,7 +73,7 @@ final class GenerateStage {
             plain.rows(0), learnt.model().codec(), settings.where(), settings.constraints());
     TableWriter writer = new TableWriter(context, target);
     writer.checkAppend();
-    TableGenerator generator = withoutCopies(plain, learnt, tables, stage);
+    TableGenerator generator = withoutCopies(plain, learnt, real, stage);
     reportBroken(conditions, generator, tables, stage);
     long delivered = rows;
     if (settings.isConditioned()) {
@@ -102,19 +91,23 @@ final class GenerateStage {
   }
 
   private TableGenerator withoutCopies(
-      TableGenerator plain, LearntModel learnt, Optional<JobTables> tables, Progress.Stage stage) {
+      TableGenerator plain, LearntModel learnt, CopySource real, Progress.Stage stage) {
     if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
       figures.put("copies", "kept");
       return plain;
     }
+    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real.tables();
     if (tables.isEmpty()) {
       stage.note(
           "copies of training rows not looked for",
           isPrivate(learnt)
               ? "a private model's rows may not depend on the source again"
-              : "the source is not at hand");
+              : real.note());
       figures.put("copies", "not looked for");
       return plain;
+    }
+    if (!real.note().isEmpty()) {
+      stage.note("warning: copies of training rows", real.note());
     }
     CopyFilter filter =
         CopyFilter.of(tables.get().train(), learnt.model().codec(), job.privacy().minCount());

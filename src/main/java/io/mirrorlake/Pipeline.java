@@ -5,7 +5,6 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -83,7 +82,7 @@ final class Pipeline {
       NamedColumns.check(context.job(), tables.train().schema());
       LearntModel learnt = learn(tables, outputs.model().orElseThrow());
       Map<String, Object> generated =
-          new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
+          new GenerateStage(context).run(learnt, CopySource.atHand(tables), outputs.target());
       new EvaluateStage(context, generated).run(tables, outputs);
       outputs.publish();
     }

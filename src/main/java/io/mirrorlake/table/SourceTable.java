@@ -87,6 +87,9 @@ public final class SourceTable {
       if (source.schema().isPresent()) {
         reader = reader.schema(source.schema().get());
       }
+      if (source.isJdbc()) {
+        return reader.load();
+      }
       if (source.table().isPresent()) {
         return reader.table(source.table().get());
       }
@@ -135,7 +138,8 @@ public final class SourceTable {
         ExitCode.INPUT,
         "Source cannot be read: %s as %s: %s"
             .formatted(source.name(), source.format(), SparkFailure.reason(failure)),
-        failure);
+        // A driver's stack of messages can hold what it was connected with.
+        source.isJdbc() ? null : failure);
   }
 
   static void checkNames(List<String> names, String source) {
