@@ -1,6 +1,5 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.GenerateSettings;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
@@ -9,7 +8,6 @@ import io.mirrorlake.generate.ConditionedRows;
 import io.mirrorlake.generate.CopyFilter;
 import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.generate.TableGenerator;
-import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.sequence.SequenceStore;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
@@ -31,7 +29,6 @@ final class GenerateStage {
   private final JobContext context;
   private final JobSettings job;
   private final Map<String, Object> figures = new LinkedHashMap<>();
-  private String whyNoSource = "the source is not at hand";
 
   GenerateStage(JobContext context) {
     this.context = context;
@@ -44,53 +41,33 @@ final class GenerateStage {
    * @param target the staged target; absent where rows go into a catalog table
    */
   void run(Optional<StagedOutput> target) throws IOException {
-    ModelStore store = new ModelStore(context.hadoop(), job.modelPath());
     if (new SequenceStore(context.hadoop(), new Path(job.modelPath())).isThere()) {
       throw JobException.configuration(
           "Model %s is of sequences: set sequence.key and sequence.order-by as it was trained"
               .formatted(job.modelPath()));
     }
-    LearntModel learnt = new LearntModel(store.load(), store.manifest());
+    LearntModel learnt = LearntModel.load(context.hadoop(), new Path(job.modelPath()));
     NamedColumns.check(job, learnt.model().codec().schema());
-    run(learnt, tables(learnt), target);
-  }
-
-  /**
-   * The source, where copies of it are looked for and it is at hand as it was learnt. A model often
-   * travels to where its source may not go, so a source that cannot be read ends nothing.
-   */
-  private Optional<JobTables> tables(LearntModel learnt) {
-    if (isPrivate(learnt) || job.generate().copies() == GenerateSettings.Copies.KEEP) {
-      return Optional.empty();
-    }
-    try {
-      JobTables tables = JobTables.read(context.session(), job);
-      if (tables.train().schema().equals(learnt.model().codec().schema())) {
-        return Optional.of(tables);
-      }
-      whyNoSource = "the source's schema is no longer the one that was learnt";
-      return Optional.empty();
-    } catch (JobException e) {
-      if (e.exitCode() != ExitCode.INPUT) {
-        throw e;
-      }
-      whyNoSource = e.getMessage();
-      return Optional.empty();
-    }
+    boolean isLookedFor =
+        !isPrivate(learnt) && job.generate().copies() == GenerateSettings.Copies.REDRAW;
+    CopySource real =
+        isLookedFor
+            ? CopySource.lookedUp(context, learnt.manifest(), learnt.model().codec().schema())
+            : new CopySource(Optional.empty(), "");
+    run(learnt, real, target);
   }
 
   /**
    * Generates from a model at hand.
    *
    * @param learnt the model and its manifest
-   * @param real the real rows; absent where they are not at hand. Of a private model they are not
-   *     looked at: what comes out would depend on them beyond its promise
+   * @param real where copies are looked for; absent where they are not at hand. Of a private model
+   *     they are not looked at: what comes out would depend on them beyond its promise
    * @param target the staged target; absent where rows go into a catalog table
    * @return what was generated, for the summary
    */
-  Map<String, Object> run(
-      LearntModel learnt, Optional<JobTables> real, Optional<StagedOutput> target) {
-    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real;
+  Map<String, Object> run(LearntModel learnt, CopySource real, Optional<StagedOutput> target) {
+    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real.tables();
     GenerateSettings settings = job.generate();
     long rows = settings.rows().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
@@ -103,7 +80,7 @@ final class GenerateStage {
             plain.rows(0), learnt.model().codec(), settings.where(), settings.constraints());
     TableWriter writer = new TableWriter(context, target);
     writer.checkAppend();
-    TableGenerator generator = withoutCopies(plain, learnt, tables, stage);
+    TableGenerator generator = withoutCopies(plain, learnt, real, stage);
     reportBroken(conditions, generator, tables, stage);
     long delivered = rows;
     if (settings.isConditioned()) {
@@ -122,19 +99,23 @@ final class GenerateStage {
   }
 
   private TableGenerator withoutCopies(
-      TableGenerator plain, LearntModel learnt, Optional<JobTables> tables, Progress.Stage stage) {
+      TableGenerator plain, LearntModel learnt, CopySource real, Progress.Stage stage) {
     if (job.generate().copies() == GenerateSettings.Copies.KEEP) {
       figures.put("copies", "kept");
       return plain;
     }
+    Optional<JobTables> tables = isPrivate(learnt) ? Optional.empty() : real.tables();
     if (tables.isEmpty()) {
       stage.note(
           "copies of training rows not looked for",
           isPrivate(learnt)
               ? "a private model's rows may not depend on the source again"
-              : whyNoSource);
+              : real.note());
       figures.put("copies", "not looked for");
       return plain;
+    }
+    if (!real.note().isEmpty()) {
+      stage.note("warning: copies of training rows", real.note());
     }
     CopyFilter filter =
         CopyFilter.of(tables.get().train(), learnt.model().codec(), job.privacy().minCount());
@@ -190,11 +171,7 @@ final class GenerateStage {
         "delivered " + Figures.count(delivered),
         "tried " + Figures.count(tried));
     if (delivered == 0) {
-      throw JobException.input(
-          "No row satisfies generate.where%s: none of %s generated rows does. Check the values' spelling, or ask for a wider range"
-              .formatted(
-                  job.generate().where().map(w -> ": " + w).orElse(" and generate.constraints"),
-                  Figures.count(tried)));
+      throw conditions.unsatisfied(tried);
     }
     Dataset<Row> all =
         parts.stream().map(ConditionedRows::rows).reduce(Dataset::union).orElseThrow();

@@ -24,21 +24,29 @@ import org.apache.spark.storage.StorageLevel;
 record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
   /**
    * Reads and checks the source, and the holdout or splits it off. What is costly to read again
-   * (text files, a split) is kept in Spark's cache, on disk where memory ends.
+   * (text files, databases, a split) is kept in Spark's cache, on disk where memory ends.
    *
    * @throws io.mirrorlake.config.JobException where the source or the holdout cannot be used
    */
   static JobTables read(SparkSession session, JobSettings job) {
-    Dataset<Row> source = SourceTable.read(session, job.source());
+    return of(session, SourceTable.read(session, job.source()), job);
+  }
+
+  /**
+   * As {@link #read}, of a source that is at hand.
+   *
+   * @param source its rows, checked
+   */
+  static JobTables of(SparkSession session, Dataset<Row> source, JobSettings job) {
     if (job.holdout().path().isPresent()) {
       Dataset<Row> holdout =
           HoldoutTable.read(session, job.source(), job.holdout().path().get(), source.schema());
-      return job.source().isCsv()
+      return job.source().isKept()
           ? new JobTables(kept(source), Optional.of(kept(holdout)))
           : new JobTables(source, Optional.of(holdout));
     }
     if (job.holdout().fraction() == 0) {
-      return new JobTables(job.source().isCsv() ? kept(source) : source, Optional.empty());
+      return new JobTables(job.source().isKept() ? kept(source) : source, Optional.empty());
     }
     RowSplit split = split(source, job);
     return new JobTables(kept(split.train()), Optional.of(kept(split.holdout())));

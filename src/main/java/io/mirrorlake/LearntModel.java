@@ -7,21 +7,78 @@ import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.ModelManifest;
+import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainedMoments;
 import io.mirrorlake.train.TrainingPlan;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
- * A model and its manifest.
+ * A model, its manifest, and the texts that lie beside it in its folder.
  *
  * @param model what generates
  * @param manifest what it is and where it comes from
+ * @param texts such as {@code training.jsonl}, by their names
  */
-record LearntModel(SyntheticModel model, ModelManifest manifest) {
+public record LearntModel(SyntheticModel model, ModelManifest manifest, Map<String, String> texts)
+    implements Serializable {
+  private static final List<String> TEXTS = List.of(ProfileStage.PROFILE, TrainingLog.FILE);
+
+  /** Copies the texts. */
+  public LearntModel {
+    texts = Map.copyOf(texts);
+  }
+
+  private LearntModel(SyntheticModel model, ModelManifest manifest) {
+    this(model, manifest, Map.of());
+  }
+
+  /**
+   * Reads a model's folder.
+   *
+   * @param hadoop names the file systems
+   * @throws io.mirrorlake.config.JobException where it is missing, incomplete or of another format
+   *     version
+   * @throws IOException where the file system fails
+   */
+  public static LearntModel load(Configuration hadoop, Path folder) throws IOException {
+    ModelStore store = new ModelStore(hadoop, folder.toString());
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : TEXTS) {
+      store.text(name).ifPresent(text -> texts.put(name, text));
+    }
+    return new LearntModel(store.load(), store.manifest(), texts);
+  }
+
+  /**
+   * Writes all into a folder, the manifest last.
+   *
+   * @param hadoop names the file systems
+   * @throws IOException where the file system fails
+   */
+  public void save(Configuration hadoop, Path folder) throws IOException {
+    ModelStore store = new ModelStore(hadoop, folder.toString());
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      store.writeText(text.getKey(), text.getValue());
+    }
+    store.save(model, manifest);
+  }
+
+  /** The same with one text more. */
+  LearntModel with(String name, String text) {
+    Map<String, String> all = new TreeMap<>(texts);
+    all.put(name, text);
+    return new LearntModel(model, manifest, all);
+  }
 
   static LearntModel of(
       JobContext context,

@@ -5,7 +5,6 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -115,7 +114,7 @@ final class Pipeline {
       return new SequenceGenerateStage(context).run(learnt, outputs.target());
     }
     LearntModel learnt = learn(tables, model);
-    return new GenerateStage(context).run(learnt, Optional.of(tables), outputs.target());
+    return new GenerateStage(context).run(learnt, CopySource.atHand(tables), outputs.target());
   }
 
   private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {

@@ -12,7 +12,6 @@ import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.generate.Calibration;
 import io.mirrorlake.generate.CalibrationStrength;
 import io.mirrorlake.model.CalibrationFactors;
-import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.table.StagedOutput;
@@ -30,8 +29,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * {@link MarginalMechanism} sees rows; whatever is printed or written here comes from its result.
  */
 final class PrivateTrainStage {
-  private static final String TRAINING = "training.jsonl";
-
   private final JobContext context;
   private final JobSettings job;
 
@@ -46,23 +43,28 @@ final class PrivateTrainStage {
    * @param output where the model is written
    */
   LearntModel run(JobTables tables, StagedOutput output) throws IOException {
-    ModelStore store = new ModelStore(context.hadoop(), output.staging().toString());
+    LearntModel learnt = learn(tables);
+    learnt.save(context.hadoop(), output.staging());
+    return learnt;
+  }
+
+  /** Trains a private model and writes nothing. */
+  LearntModel learn(JobTables tables) {
     PrivateMarginals marginals = measured(tables);
-    store.writeText(ProfileStage.PROFILE, profile(marginals));
+    StringBuilder rounds = new StringBuilder();
     Optional<TrainedMoments> gan = Optional.empty();
     Optional<TrainedGenerator> generator = Optional.empty();
     Optional<CalibrationFactors> factors = Optional.empty();
     if (marginals.target().isPresent()) {
       MomentTarget target = marginals.target().get();
-      gan = Optional.of(trained(target, store));
+      gan = Optional.of(trained(target, rounds));
       generator = Optional.of(new TrainedGenerator(gan.get().shape(), gan.get().generator()));
       factors = calibrated(generator.get(), target, marginals.rows());
     }
-    LearntModel learnt =
-        LearntModel.ofPrivate(
-            context, new SyntheticModel(marginals.codec(), generator, factors), gan, marginals);
-    store.save(learnt.model(), learnt.manifest());
-    return learnt;
+    return LearntModel.ofPrivate(
+            context, new SyntheticModel(marginals.codec(), generator, factors), gan, marginals)
+        .with(ProfileStage.PROFILE, profile(marginals))
+        .with(TrainingLog.FILE, rounds.toString());
   }
 
   private PrivateMarginals measured(JobTables tables) {
@@ -86,7 +88,10 @@ final class PrivateTrainStage {
     return marginals;
   }
 
-  private TrainedMoments trained(MomentTarget target, ModelStore store) throws IOException {
+  /**
+   * @param lines a line is added for each round
+   */
+  private TrainedMoments trained(MomentTarget target, StringBuilder lines) {
     TrainingPlan plan = TrainingPlan.ofMoments(job.train(), job.seed());
     Progress.Stage stage =
         context
@@ -99,7 +104,6 @@ final class PrivateTrainStage {
                         plan.rounds(),
                         plan.localSteps(),
                         plan.hyperparameters().batchSize()));
-    StringBuilder lines = new StringBuilder();
     TrainedMoments gan =
         new MomentTrainer(
                 GanArchitecture.ofMoments(target.layout()),
@@ -110,7 +114,6 @@ final class PrivateTrainStage {
                   stage.note(note(round));
                 })
             .train(target);
-    store.writeText(TRAINING, lines.toString());
     stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
     return gan;
   }

@@ -95,7 +95,7 @@ final class SequenceTrainStage {
             learnt.model().codec().withUniqueKey(key),
             learnt.model().generator(),
             learnt.model().calibration());
-    return new LearntModel(unique, learnt.manifest());
+    return new LearntModel(unique, learnt.manifest(), learnt.texts());
   }
 
   private StepCodec fitted(SurveyedTables surveyed, int[] statics) {
@@ -146,11 +146,15 @@ final class SequenceTrainStage {
       TrainingLog log =
           new TrainingLog(
               stage,
-              Checkpoints.beside(
-                  context.hadoop(), output.target(), List.of(codec.toJson(), plan.toString())));
+              Optional.of(
+                  Checkpoints.beside(
+                      context.hadoop(),
+                      output.target(),
+                      List.of(codec.toJson(), plan.toString()))));
       TrainedGan gan =
           new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);
-      log.write(new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString()));
+      new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString())
+          .writeText(TrainingLog.FILE, log.text());
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
       TrainedGenerator generator = new TrainedGenerator(gan.shape(), gan.generator());
       return new SequenceModel(

@@ -11,7 +11,6 @@ import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.generate.Calibration;
 import io.mirrorlake.generate.CalibrationStrength;
 import io.mirrorlake.model.CalibrationFactors;
-import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.table.CanonicalRows;
@@ -49,7 +48,12 @@ final class TrainStage {
    * @param model where the model is written
    */
   LearntModel run(JobTables tables, UnderstoodTable table, StagedOutput model) throws IOException {
-    return train(tables, table, model, Start.FIRST_ROUND);
+    return train(tables, table, Optional.of(model), Start.FIRST_ROUND);
+  }
+
+  /** Trains from the beginning and writes nothing, no checkpoint either. */
+  LearntModel learn(JobTables tables, UnderstoodTable table) throws IOException {
+    return train(tables, table, Optional.empty(), Start.FIRST_ROUND);
   }
 
   /**
@@ -59,7 +63,7 @@ final class TrainStage {
    */
   LearntModel resume(JobTables tables, UnderstoodTable table, StagedOutput model)
       throws IOException {
-    return train(tables, table, model, Start.LAST_CHECKPOINT);
+    return train(tables, table, Optional.of(model), Start.LAST_CHECKPOINT);
   }
 
   /** Where a training begins. */
@@ -69,13 +73,12 @@ final class TrainStage {
   }
 
   private LearntModel train(
-      JobTables tables, UnderstoodTable table, StagedOutput output, Start start)
+      JobTables tables, UnderstoodTable table, Optional<StagedOutput> output, Start start)
       throws IOException {
     if (table.profile().rows() < TrainingPlan.MIN_ROWS) {
       throw tooFew(table.profile().rows());
     }
     TableCodec codec = table.codec(job);
-    ModelStore store = new ModelStore(context.hadoop(), output.staging().toString());
     long rows = table.profile().rows();
     LearntModel learnt;
     if (codec.columns() == 0) {
@@ -85,7 +88,9 @@ final class TrainStage {
     } else {
       learnt = trainNetworks(tables, codec, rows, output, start);
     }
-    store.save(learnt.model(), learnt.manifest());
+    if (output.isPresent()) {
+      learnt.save(context.hadoop(), output.get().staging());
+    }
     return learnt;
   }
 
@@ -96,7 +101,7 @@ final class TrainStage {
   }
 
   private LearntModel trainNetworks(
-      JobTables tables, TableCodec codec, long rows, StagedOutput output, Start start)
+      JobTables tables, TableCodec codec, long rows, Optional<StagedOutput> output, Start start)
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
     TrainingPlan plan = TrainingPlan.of(job.train(), rows, spark.defaultParallelism(), job.seed());
@@ -120,30 +125,37 @@ final class TrainStage {
             .persist(StorageLevel.MEMORY_ONLY());
     try {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
-      TrainingLog log = new TrainingLog(stage, checkpoints(output, codec, plan));
-      TrainedGan gan = trained(shape, plan, log, shards, target, start);
-      log.write(new ModelStore(context.hadoop(), output.staging().toString()));
+      Optional<Checkpoints> checkpoints =
+          output.isPresent()
+              ? Optional.of(checkpoints(output.get(), codec, plan))
+              : Optional.empty();
+      TrainingLog log = new TrainingLog(stage, checkpoints);
+      GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
+      TrainedGan gan =
+          start == Start.FIRST_ROUND
+              ? trained(log, () -> trainer.train(shards, target))
+              : trained(
+                  log, () -> resumed(trainer, shards, target, log, checkpoints.orElseThrow()));
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
       TrainedGenerator generator = new TrainedGenerator(shape, gan.generator());
       Optional<CalibrationFactors> factors = calibrate(spark, generator, target, rows);
       SyntheticModel model = new SyntheticModel(codec, Optional.of(generator), factors);
-      return LearntModel.of(context, model, gan, plan, rows, holdoutRows(tables));
+      return LearntModel.of(context, model, gan, plan, rows, holdoutRows(tables))
+          .with(TrainingLog.FILE, log.text());
     } finally {
       shards.unpersist(false);
     }
   }
 
+  /** Rounds of a training. */
+  private interface Rounds {
+    TrainedGan run() throws IOException;
+  }
+
   /** Where the training diverges, the last good round is kept as a checkpoint. */
-  private TrainedGan trained(
-      GanArchitecture shape,
-      TrainingPlan plan,
-      TrainingLog log,
-      JavaRDD<EncodedBlock> shards,
-      MomentTarget target,
-      Start start)
-      throws IOException {
+  private static TrainedGan trained(TrainingLog log, Rounds rounds) throws IOException {
     try {
-      return rounds(shape, plan, log, shards, target, start);
+      return rounds.run();
     } catch (JobException e) {
       if (e.exitCode() == ExitCode.DIVERGED) {
         log.keepLast();
@@ -152,26 +164,21 @@ final class TrainStage {
     }
   }
 
-  private TrainedGan rounds(
-      GanArchitecture shape,
-      TrainingPlan plan,
-      TrainingLog log,
+  private static TrainedGan resumed(
+      GanTrainer trainer,
       JavaRDD<EncodedBlock> shards,
       MomentTarget target,
-      Start start)
+      TrainingLog log,
+      Checkpoints checkpoints)
       throws IOException {
-    GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
-    if (start == Start.FIRST_ROUND) {
-      return trainer.train(shards, target);
-    }
     TrainingProgress from =
-        log.checkpoints()
+        checkpoints
             .latest()
             .orElseThrow(
                 () ->
                     JobException.input(
                         "No checkpoint to resume from: %s has none of this source and configuration. Run train without --resume"
-                            .formatted(log.checkpoints().folder())));
+                            .formatted(checkpoints.folder())));
     log.resumed(from);
     return trainer.resume(shards, target, from);
   }

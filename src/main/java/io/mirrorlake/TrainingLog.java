@@ -2,7 +2,6 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
-import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainingMonitor;
@@ -23,19 +22,18 @@ final class TrainingLog implements TrainingMonitor {
   private static final double CHECKPOINT_SECONDS = 30;
 
   private final Progress.Stage stage;
-  private final Checkpoints checkpoints;
+  private final Optional<Checkpoints> checkpoints;
   private final StringBuilder lines = new StringBuilder();
   private double lastCheckpoint;
   private int firstRound;
   private Optional<TrainingProgress> last = Optional.empty();
 
-  TrainingLog(Progress.Stage stage, Checkpoints checkpoints) {
+  /**
+   * @param checkpoints absent where a training is never resumed
+   */
+  TrainingLog(Progress.Stage stage, Optional<Checkpoints> checkpoints) {
     this.stage = stage;
     this.checkpoints = checkpoints;
-  }
-
-  Checkpoints checkpoints() {
-    return checkpoints;
   }
 
   /** The training goes on where an earlier one stood. */
@@ -54,20 +52,22 @@ final class TrainingLog implements TrainingMonitor {
         Figures.count(Math.round(round.rowsPerSecond())) + " rows/s",
         String.format(Locale.ROOT, "moment distance %.3f", round.losses().moments()),
         Figures.timeLeft(round.round() - firstRound, round.rounds() - firstRound, seconds));
-    if (seconds - lastCheckpoint >= CHECKPOINT_SECONDS && round.round() < round.rounds()) {
-      checkpoint(progress);
+    if (checkpoints.isPresent()
+        && seconds - lastCheckpoint >= CHECKPOINT_SECONDS
+        && round.round() < round.rounds()) {
+      checkpoint(checkpoints.get(), progress);
       lastCheckpoint = seconds;
     }
   }
 
-  private void checkpoint(TrainingProgress progress) {
+  private static void checkpoint(Checkpoints to, TrainingProgress progress) {
     try {
-      checkpoints.write(progress);
+      to.write(progress);
     } catch (IOException e) {
       throw new JobException(
           ExitCode.FAILURE,
           "Checkpoint could not be written to %s: %s. The checkpoints before it are kept; free space or permissions there, then"
-                  .formatted(checkpoints.folder(), e.getMessage())
+                  .formatted(to.folder(), e.getMessage())
               + " train --resume",
           e);
     }
@@ -75,11 +75,11 @@ final class TrainingLog implements TrainingMonitor {
 
   /** Writes a checkpoint of the last round that ended well, if any. */
   void keepLast() {
-    last.ifPresent(this::checkpoint);
+    checkpoints.ifPresent(to -> last.ifPresent(progress -> checkpoint(to, progress)));
   }
 
-  /** Writes {@code training.jsonl} into the model's folder. */
-  void write(ModelStore store) throws IOException {
-    store.writeText(FILE, lines.toString());
+  /** What {@code training.jsonl} holds. */
+  String text() {
+    return lines.toString();
   }
 }

@@ -17,6 +17,7 @@ public final class SparkTest {
               .appName("mirrorlake-test")
               .config("spark.ui.enabled", "false")
               .config("spark.sql.shuffle.partitions", "2")
+              .config("spark.sql.warehouse.dir", "target/spark-warehouse")
               .config("spark.sql.session.timeZone", "UTC")
               .getOrCreate();
       session.sparkContext().setLogLevel("WARN");

@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param effective every key with its value, below {@code mirrorlake}
  */
 public record JobConfiguration(JobSettings settings, Config effective) {
-  // Spark's own default of spark.redaction.regex.
+  // Spark's own default of spark.redaction.regex, and more names that data sources use.
   private static final Pattern SECRET =
-      Pattern.compile("secret|password|token|access[.]?key", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "secret|passw|pwd|token|credential|(access|account|private)[._-]?key",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * The effective configuration as JSON, to be written beside the outputs; a job file of its own,

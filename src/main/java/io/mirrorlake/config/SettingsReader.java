@@ -86,6 +86,7 @@ final class SettingsReader {
         keys.integerUnless("train.workers", "auto"),
         keys.integerUnless("train.batch-size", "auto"),
         keys.integerUnless("train.max-rounds", "auto"),
+        keys.integerUnless("train.epochs", "auto"),
         keys.optionalDuration("train.time-budget"),
         keys.integer("train.local-steps"),
         keys.number("train.learning-rate"),

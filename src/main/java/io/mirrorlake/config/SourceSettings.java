@@ -10,8 +10,9 @@ import java.util.TreeMap;
  * Where the real table is.
  *
  * @param format a Spark data source name, such as {@code csv}, {@code parquet} or {@code delta}
- * @param path file or folder; exactly one of {@code path} and {@code table} is present
- * @param table a table of the session's catalog
+ * @param path file or folder; exactly one of {@code path} and {@code table} is present, but for
+ *     JDBC, which has no path
+ * @param table a table of the session's catalog; with JDBC, of the database
  * @param schema columns and types as Spark DDL ({@code age INT, income STRING}); absent: Spark's
  *     own
  * @param options the reader's options as the user gave them; see {@link #readerOptions()}
@@ -29,11 +30,15 @@ public record SourceSettings(
 
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} where both or none of path and table
-   *     are present, or a text is blank
+   *     are present, or a text is blank; for JDBC as {@link JdbcRules} says
    */
   public SourceSettings {
     Rule.notBlank("source.format", format);
-    Rule.pathOrTable("source", path, table);
+    if (isJdbc(format)) {
+      JdbcRules.check(path, table, options);
+    } else {
+      Rule.pathOrTable("source", path, table);
+    }
     Rule.notBlank("source.schema", schema);
     options = Collections.unmodifiableMap(new TreeMap<>(options));
     exclude = List.copyOf(exclude);
@@ -65,6 +70,20 @@ public record SourceSettings(
     return format.equalsIgnoreCase("csv");
   }
 
+  /** Whether the source is read from a database. */
+  public boolean isJdbc() {
+    return isJdbc(format);
+  }
+
+  private static boolean isJdbc(String format) {
+    return format.equalsIgnoreCase("jdbc");
+  }
+
+  /** Whether every scan would cost much more than one of columnar files, or could differ. */
+  public boolean isKept() {
+    return isCsv() || isJdbc();
+  }
+
   /** Whether Spark tells the types of text files from what they hold. */
   public boolean infersTypes() {
     return isCsv() && schema.isEmpty() && Boolean.parseBoolean(readerOptions().get("inferSchema"));
@@ -72,8 +91,8 @@ public record SourceSettings(
 
   /**
    * What Spark's reader is given: the user's options and, for CSV, {@code header = true} and (where
-   * no schema is given) {@code inferSchema = true} beneath them. Names are as Spark takes them,
-   * without regard to case.
+   * no schema is given) {@code inferSchema = true} beneath them; for JDBC, the table as {@code
+   * dbtable}. Names are as Spark takes them, without regard to case.
    */
   public Map<String, String> readerOptions() {
     Map<String, String> effective = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -84,23 +103,26 @@ public record SourceSettings(
       }
     }
     effective.putAll(options);
+    if (isJdbc()) {
+      table.ifPresent(name -> effective.put("dbtable", name));
+    }
     return Collections.unmodifiableMap(effective);
   }
 
-  /** This source at another path, by another schema, with all of its columns. */
+  /** This source at another path (with JDBC: table), by another schema, with all its columns. */
   public SourceSettings at(String otherPath, Optional<String> otherSchema) {
     return new SourceSettings(
         format,
-        Optional.of(otherPath),
-        Optional.empty(),
+        isJdbc() ? Optional.empty() : Optional.of(otherPath),
+        isJdbc() ? Optional.of(otherPath) : Optional.empty(),
         otherSchema,
-        options,
+        isJdbc() ? JdbcRules.withoutTable(options) : options,
         List.of(),
         unsupported);
   }
 
-  /** What messages call the source: its path or its table. */
+  /** What messages call the source: its path or its table; of a JDBC query, no text. */
   public String name() {
-    return path.or(() -> table).orElseThrow();
+    return path.or(() -> table).orElseGet(() -> JdbcRules.name(options));
   }
 }

@@ -21,11 +21,18 @@ public record TargetSettings(
 
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank text, or where both or
-   *     none of path and table are present
+   *     none of path and table are present, or for JDBC, which cannot be written whole or not at
+   *     all
    */
   public TargetSettings {
     Rule.notBlank("target.format", format);
     Rule.pathOrTable("target", path, table);
+    if (format.equalsIgnoreCase("jdbc")) {
+      throw new SettingException(
+          "target.format",
+          format,
+          "a format of files or of catalog tables: a database would be written part by part, each with a commit of its own, so that a killed job left some of the rows. Write parquet, and load it in one transaction");
+    }
     partitionBy = List.copyOf(partitionBy);
   }
 

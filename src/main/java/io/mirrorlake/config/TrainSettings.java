@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param workers shards that train side by side; absent: one a task slot
  * @param batchSize rows a worker sees in a step, even; absent: chosen from the row count
  * @param maxRounds averaging rounds at the most; absent: chosen from the row count
+ * @param epochs passes over the rows, in place of maxRounds; absent: as maxRounds says
  * @param timeBudget wall-clock limit of the training stage; absent: none
  * @param localSteps steps of a worker between two averagings
  * @param learningRate Adam's step size for both networks
@@ -21,6 +22,7 @@ public record TrainSettings(
     OptionalInt workers,
     OptionalInt batchSize,
     OptionalInt maxRounds,
+    OptionalInt epochs,
     Optional<Duration> timeBudget,
     int localSteps,
     double learningRate,
@@ -31,6 +33,7 @@ public record TrainSettings(
   /** The same training with workers, batch and rounds chosen from the number of rows. */
   public TrainSettings withOwnSizes() {
     return new TrainSettings(
+        OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
@@ -54,6 +57,13 @@ public record TrainSettings(
           "train.batch-size", batchSize.getAsInt(), "auto, or an even number of at least 2");
     }
     maxRounds.ifPresent(count -> Rule.atLeast("train.max-rounds", count, 1));
+    epochs.ifPresent(count -> Rule.atLeast("train.epochs", count, 1));
+    if (epochs.isPresent() && maxRounds.isPresent()) {
+      throw new SettingException(
+          "train.epochs",
+          epochs.getAsInt(),
+          "auto where train.max-rounds is set; keep one of the two");
+    }
     timeBudget.ifPresent(budget -> Rule.positive("train.time-budget", budget.toMillis() / 1000.0));
     Rule.atLeast("train.local-steps", localSteps, 1);
     Rule.positive("train.learning-rate", learningRate);

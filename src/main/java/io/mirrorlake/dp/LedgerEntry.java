@@ -1,6 +1,7 @@
 package io.mirrorlake.dp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 
 /**
  * One thing that was measured, and what it cost.
@@ -21,4 +22,5 @@ public record LedgerEntry(
     @JsonProperty("sensitivity") double sensitivity,
     @JsonProperty("sigma") double sigma,
     @JsonProperty("rho") double rho,
-    @JsonProperty("delta") double delta) {}
+    @JsonProperty("delta") double delta)
+    implements Serializable {}

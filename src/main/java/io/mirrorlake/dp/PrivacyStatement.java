@@ -2,6 +2,7 @@ package io.mirrorlake.dp;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.config.DifferentialPrivacySettings;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,8 @@ public record PrivacyStatement(
     @JsonProperty("rho_budget") double rhoBudget,
     @JsonProperty("neighbours") String neighbours,
     @JsonProperty("ledger") List<LedgerEntry> ledger,
-    @JsonProperty("declared_public") List<String> declaredPublic) {
+    @JsonProperty("declared_public") List<String> declaredPublic)
+    implements Serializable {
   private static final String NOT_PRIVATE =
       "NOT PRIVATE: noise came from a seed (privacy.seeded-noise = true); this promises nothing";
 

@@ -13,12 +13,14 @@ import org.apache.spark.storage.StorageLevel;
  * Rows that satisfy conditions, by rejection: the first of the endless synthetic table that do.
  * Ever more rows are tried until enough are found or the bound is reached, so it always ends.
  *
- * @param rows the rows found, at most those asked for; kept in Spark's cache until {@link #release}
+ * @param rows the rows found, at most those asked for
+ * @param kept all that satisfy the conditions; kept in Spark's cache until {@link #release}
  * @param asked rows asked for
  * @param delivered rows found
  * @param tried rows that were generated for it
  */
-public record ConditionedRows(Dataset<Row> rows, long asked, long delivered, long tried) {
+public record ConditionedRows(
+    Dataset<Row> rows, Dataset<Row> kept, long asked, long delivered, long tried) {
   private static final long FIRST_TRY = 65_536;
   private static final long MOST_TRIED_PER_ROW = 2_000;
   private static final long LEAST_BOUND = 4_000_000;
@@ -43,7 +45,8 @@ public record ConditionedRows(Dataset<Row> rows, long asked, long delivered, lon
               .persist(StorageLevel.MEMORY_AND_DISK());
       long accepted = found.count();
       if (accepted >= asked || tried >= bound) {
-        return new ConditionedRows(first(found, asked), asked, Math.min(asked, accepted), tried);
+        return new ConditionedRows(
+            first(found, asked), found, asked, Math.min(asked, accepted), tried);
       }
       found.unpersist();
       double wanted =
@@ -54,9 +57,9 @@ public record ConditionedRows(Dataset<Row> rows, long asked, long delivered, lon
     }
   }
 
-  /** Frees what is kept of the rows. */
+  /** Frees what is kept; the rows are made again where they are read after this. */
   public void release() {
-    rows.sparkSession().sharedState().cacheManager().uncacheQuery(rows, true);
+    kept.unpersist();
   }
 
   /** The first rows in the order of partitions, which limit() would not promise. */

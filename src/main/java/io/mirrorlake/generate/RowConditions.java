@@ -7,6 +7,7 @@ import io.mirrorlake.table.ColumnNames;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -65,6 +66,20 @@ public final class RowConditions {
   /** Whether every row satisfies them. */
   public boolean isEmpty() {
     return where.isEmpty() && constraints.isEmpty();
+  }
+
+  /**
+   * What a job says where no row satisfies them.
+   *
+   * @param tried rows that were looked at
+   */
+  public JobException unsatisfied(long tried) {
+    return JobException.input(
+        String.format(
+            Locale.ROOT,
+            "No row satisfies generate.where%s: none of %,d generated rows does. Check the values' spelling, or ask for a wider range",
+            where.map(w -> ": " + w).orElse(" and generate.constraints"),
+            tried));
   }
 
   /** These and one more predicate. */

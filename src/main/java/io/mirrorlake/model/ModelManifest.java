@@ -3,6 +3,7 @@ package io.mirrorlake.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.dp.PrivacyStatement;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -51,7 +52,8 @@ public record ModelManifest(
     @JsonProperty("calibrated") boolean calibrated,
     @JsonProperty("configuration") String configuration,
     @JsonProperty("versions") Map<String, String> versions,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("privacy") PrivacyStatement privacy) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("privacy") PrivacyStatement privacy)
+    implements Serializable {
   /** The layout that this version writes and reads. */
   public static final int FORMAT_VERSION = 2;
 }

@@ -181,6 +181,15 @@ public final class ModelStore {
     }
   }
 
+  /**
+   * A text beside the model, as {@link #writeText} wrote it; absent where there is none.
+   *
+   * @throws IOException where the file system fails
+   */
+  public Optional<String> text(String name) throws IOException {
+    return files.exists(new Path(folder, name)) ? Optional.of(readText(name)) : Optional.empty();
+  }
+
   private String readText(String name) throws IOException {
     try (InputStream in = open(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

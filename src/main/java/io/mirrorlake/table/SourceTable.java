@@ -33,7 +33,18 @@ public final class SourceTable {
    *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
-    Dataset<Row> all = checked(session, source);
+    return of(checked(session, source), source);
+  }
+
+  /**
+   * A table at hand as a source, with the same columns left out, refused or flattened.
+   *
+   * @param all every row and column
+   * @param source what messages call it, and the settings of its columns
+   * @throws JobException as {@link #read}, but for what concerns files
+   */
+  public static Dataset<Row> of(Dataset<Row> all, SourceSettings source) {
+    checkNames(List.of(all.schema().fieldNames()), source.name());
     List<SourceColumn> kept = kept(all.schema(), source);
     Dataset<Row> rows = select(all, ColumnTypes.supported(kept, source.unsupported()));
     if (rows.schema().isEmpty()) {
@@ -75,6 +86,9 @@ public final class SourceTable {
           session.read().format(source.format()).options(source.readerOptions());
       if (source.schema().isPresent()) {
         reader = reader.schema(source.schema().get());
+      }
+      if (source.isJdbc()) {
+        return reader.load();
       }
       if (source.table().isPresent()) {
         return reader.table(source.table().get());
@@ -124,7 +138,8 @@ public final class SourceTable {
         ExitCode.INPUT,
         "Source cannot be read: %s as %s: %s"
             .formatted(source.name(), source.format(), SparkFailure.reason(failure)),
-        failure);
+        // A driver's stack of messages can hold what it was connected with.
+        source.isJdbc() ? null : failure);
   }
 
   static void checkNames(List<String> names, String source) {

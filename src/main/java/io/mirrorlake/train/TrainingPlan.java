@@ -1,6 +1,7 @@
 package io.mirrorlake.train;
 
 import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.SettingException;
 import io.mirrorlake.config.TrainSettings;
 import io.mirrorlake.gan.GanHyperparameters;
 import java.io.Serializable;
@@ -57,6 +58,7 @@ public record TrainingPlan(
    * @param seed the job's seed
    * @throws JobException with the input's exit code where there are fewer than {@value #MIN_ROWS}
    *     rows, with the configuration's where a stated batch is larger than a worker's rows
+   * @throws ArithmeticException for more than 2³¹ rounds
    */
   public static TrainingPlan of(TrainSettings settings, long rows, int slots, long seed) {
     return of(settings, rows, slots, seed, STANDARD_STEPS, 1);
@@ -98,9 +100,12 @@ public record TrainingPlan(
           "train.batch-size = %d, but each of %d workers holds only about %d rows: use an even number up to %d"
               .formatted(batch, workers, shard, shard / 2 * 2));
     }
-    long steps = Math.max(MIN_STEPS, Math.min(mostSteps, MAX_EPOCHS * shard / batch));
+    long steps =
+        settings.epochs().isPresent()
+            ? ceilDiv(settings.epochs().getAsInt() * shard, batch)
+            : Math.max(MIN_STEPS, Math.min(mostSteps, MAX_EPOCHS * shard / batch));
     int localSteps = settings.localSteps();
-    int rounds = settings.maxRounds().orElse((int) ((steps + localSteps - 1) / localSteps));
+    int rounds = settings.maxRounds().orElse(Math.toIntExact(ceilDiv(steps, localSteps)));
     return new TrainingPlan(
         workers,
         rounds,
@@ -120,16 +125,30 @@ public record TrainingPlan(
    * @param settings the training's settings; workers, moment weight and gradient penalty do not
    *     matter
    * @param seed the job's seed
+   * @throws SettingException where passes over rows are asked for
    */
   public static TrainingPlan ofMoments(TrainSettings settings, long seed) {
+    settings
+        .epochs()
+        .ifPresent(
+            epochs -> {
+              throw new SettingException(
+                  "train.epochs",
+                  epochs,
+                  "auto with privacy.mode = dp, whose training makes no pass over rows; set train.max-rounds");
+            });
     int localSteps = settings.localSteps();
     return new TrainingPlan(
         1,
-        settings.maxRounds().orElse((MOMENT_STEPS + localSteps - 1) / localSteps),
+        settings.maxRounds().orElse((int) ceilDiv(MOMENT_STEPS, localSteps)),
         localSteps,
         new GanHyperparameters(
             settings.batchSize().orElse(MOMENT_BATCH), settings.learningRate(), 1, 0),
         seed);
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   /** Steps of a worker over the whole training. */

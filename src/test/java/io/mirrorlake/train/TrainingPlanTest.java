@@ -15,7 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingPlanTest {
   private static TrainSettings settings(OptionalInt workers, OptionalInt batch) {
     return new TrainSettings(
-        workers, batch, OptionalInt.empty(), Optional.empty(), 50, 5e-4, 0.03, 0.1, true);
+        workers,
+        batch,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        50,
+        5e-4,
+        0.03,
+        0.1,
+        true);
   }
 
   private static final TrainSettings AUTO = settings(OptionalInt.empty(), OptionalInt.empty());
@@ -57,5 +66,27 @@ class TrainingPlanTest {
     assertThat(TrainingPlan.rateFactor(0.49)).isEqualTo(1);
     assertThat(TrainingPlan.rateFactor(0.75)).isEqualTo(0.5);
     assertThat(TrainingPlan.rateFactor(1)).isEqualTo(0.02);
+  }
+
+  @Test
+  void epochsArePassesOverTheRowsOfAWorker() {
+    TrainSettings settings =
+        new TrainSettings(
+            OptionalInt.of(2),
+            OptionalInt.of(100),
+            OptionalInt.empty(),
+            OptionalInt.of(3),
+            Optional.empty(),
+            5,
+            5e-4,
+            0.03,
+            0.1,
+            true);
+    // 3 passes over 500 rows a worker are 15 steps of 100 rows, 3 rounds of 5 steps.
+    assertThat(TrainingPlan.of(settings, 1_000, 8, 1).rounds()).isEqualTo(3);
+    assertThat(TrainingPlan.of(settings, 1_010, 8, 1).rounds()).isEqualTo(4);
+    assertThatThrownBy(() -> TrainingPlan.ofMoments(settings, 1))
+        .hasMessageContaining("train.epochs = 3")
+        .hasMessageContaining("set train.max-rounds");
   }
 }
