@@ -284,14 +284,14 @@ class ConfigLoaderTest {
     String path = System.getenv("PATH");
     SourceSettings source =
         load(file(
-                "mirrorlake.source { path = ${PATH}/orders/dt=2024-01-10, options { password = ${?PATH} } }"))
+                "mirrorlake.source { path = ${PATH}\"/orders/dt=2024-01-10\", options { password = ${?PATH} } }"))
             .settings()
             .source();
     assertThat(source.path()).contains(path + "/orders/dt=2024-01-10");
     assertThat(source.options()).containsEntry("password", path);
     String unset = file("mirrorlake.source { path = ${MIRRORLAKE_NO_SUCH_DAY}/orders }");
     refused(() -> load(unset)).hasMessageContaining("${MIRRORLAKE_NO_SUCH_DAY}");
-    // In a value an equals sign needs no quotes.
+    // On the command line an equals sign in a value needs no quotes.
     assertThat(set("source.path=orders/dt=2024-01-10").settings().source().path())
         .contains("orders/dt=2024-01-10");
   }
