@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stages of an ETL over Hive-style partitions (dt=yyyy-mm-dd); docs/etl.md explains them. Days are UTC.
+# Stages of an ETL over Hive-style partitions (dt=yyyy-mm-dd); docs/etl.md explains them. Days are UTC; needs GNU date.
 #
 #   LAKE=s3a://lake submit/examples/etl.sh train 2024-01-08         # once a week: a model of the 7 days before
 #   LAKE=s3a://lake submit/examples/etl.sh daily 2024-01-10 50000   # each day: its synthetic partition, of 50000 rows

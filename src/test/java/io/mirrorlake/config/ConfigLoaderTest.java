@@ -279,6 +279,48 @@ class ConfigLoaderTest {
     assertThat(job.settings().source().options()).containsEntry("password", "hunter2");
   }
 
+  @Test
+  void theEnvironmentGivesPartsOfPathsAndPasswords() throws IOException {
+    String path = System.getenv("PATH");
+    SourceSettings source =
+        load(file(
+                "mirrorlake.source { path = ${PATH}\"/orders/dt=2024-01-10\", options { password = ${?PATH} } }"))
+            .settings()
+            .source();
+    assertThat(source.path()).contains(path + "/orders/dt=2024-01-10");
+    assertThat(source.options()).containsEntry("password", path);
+    String unset = file("mirrorlake.source { path = ${MIRRORLAKE_NO_SUCH_DAY}/orders }");
+    refused(() -> load(unset)).hasMessageContaining("${MIRRORLAKE_NO_SUCH_DAY}");
+    // On the command line an equals sign in a value needs no quotes.
+    assertThat(set("source.path=orders/dt=2024-01-10").settings().source().path())
+        .contains("orders/dt=2024-01-10");
+  }
+
+  @Test
+  void secretsAreBlankedWhateverTheirNames() throws IOException {
+    for (String name :
+        List.of(
+            "password",
+            "sfPassword",
+            "pwd",
+            "access.key",
+            "accountKey",
+            "auth_token",
+            "pem_private_key")) {
+      JobConfiguration job =
+          set(SOURCE, "source.options.\"" + name + "\"=hunter2", "source.options.sep=;");
+      assertThat(job.json()).as(name).doesNotContain("hunter2").contains(";");
+      assertThat(job.hocon()).as(name).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
+  void aDatabaseIsNoTarget() {
+    refused(() -> set(SOURCE, "target.format=jdbc"))
+        .hasMessageContaining("target.format = jdbc")
+        .hasMessageContaining("Write parquet");
+  }
+
   private JobConfiguration set(String... assignments) {
     return loader.load(Optional.empty(), List.of(assignments), Map.of());
   }
