@@ -4,8 +4,6 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.encode.TableCodec;
-import io.mirrorlake.gan.BlockLayout;
-import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.sequence.SequenceSurvey;
 import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
@@ -85,8 +83,7 @@ final class JobPlan {
     widest(codec);
     if (codec.columns() > 0) {
       int slots = context.session().sparkContext().defaultParallelism();
-      TrainingPlan plan = TrainingPlan.of(job.train(), rows, slots, job.seed());
-      GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
+      TrainingPlan plan = TrainingPlan.of(job.train(), rows, codec.width(), slots, job.seed());
       line(
           "training",
           "%s rows, %d workers, %d rounds of %d steps, batch %d"
@@ -96,7 +93,12 @@ final class JobPlan {
                   plan.rounds(),
                   plan.localSteps(),
                   plan.hyperparameters().batchSize()));
-      line("memory", "about %s a worker".formatted(Figures.bytes(workerBytes(shape, plan, rows))));
+      TrainingMemory memory = TrainingMemory.of(codec, plan, rows);
+      line(
+          "memory",
+          "about %s a worker, and %s a process"
+              .formatted(Figures.bytes(memory.worker()), Figures.bytes(memory.shared())));
+      memory.check(context.session().sparkContext().getConf(), codec, plan);
     }
     line("model", job.modelPath());
   }
@@ -135,19 +137,6 @@ final class JobPlan {
         .limit(WIDEST_SHOWN)
         .filter(c -> codec.codes(c) > 0)
         .forEach(c -> line("", "%s: %d codes".formatted(fields[c].name(), codec.codes(c))));
-  }
-
-  /**
-   * Parameters with gradients and moments, four arrays of moments, a batch of rows, the shard's
-   * codes.
-   */
-  private static long workerBytes(GanArchitecture shape, TrainingPlan plan, long rows) {
-    long width = shape.layout().width();
-    long parameters = shape.generatorParameters() + (long) shape.criticParameters();
-    long batch = plan.hyperparameters().batchSize();
-    long floats =
-        8 * parameters + 5 * width * width + batch * (4 * width + 4L * shape.generatorFeatures());
-    return 4 * floats + 2 * rows / plan.workers() * shape.layout().columns();
   }
 
   /**

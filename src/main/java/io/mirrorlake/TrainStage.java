@@ -104,7 +104,9 @@ final class TrainStage {
       JobTables tables, TableCodec codec, long rows, Optional<StagedOutput> output, Start start)
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
-    TrainingPlan plan = TrainingPlan.of(job.train(), rows, spark.defaultParallelism(), job.seed());
+    TrainingPlan plan =
+        TrainingPlan.of(job.train(), rows, codec.width(), spark.defaultParallelism(), job.seed());
+    TrainingMemory.of(codec, plan, rows).check(spark.getConf(), codec, plan);
     GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
     Progress.Stage stage =
         context

@@ -32,7 +32,7 @@ class TrainingPlanTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 9, 10, 11, 19})
   void tooFewRowsAreRefusedWithTheirCount(long rows) {
-    assertThatThrownBy(() -> TrainingPlan.of(AUTO, rows, 2, 1))
+    assertThatThrownBy(() -> TrainingPlan.of(AUTO, rows, 200, 2, 1))
         .isInstanceOfSatisfying(
             JobException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.INPUT))
         .hasMessageContaining(rows + " rows");
@@ -41,7 +41,7 @@ class TrainingPlanTest {
   @ParameterizedTest
   @ValueSource(longs = {20, 21, 57, 100, 999, 1_000, 32_561, 10_000_000})
   void whatIsLeftOpenAlwaysFits(long rows) {
-    TrainingPlan plan = TrainingPlan.of(AUTO, rows, 2, 1);
+    TrainingPlan plan = TrainingPlan.of(AUTO, rows, 200, 2, 1);
     int batch = plan.hyperparameters().batchSize();
     assertThat(plan.workers()).isBetween(1, 2);
     assertThat(batch % 2).isZero();
@@ -54,7 +54,8 @@ class TrainingPlanTest {
   @Test
   void aBatchThatNoWorkerCanFillIsRefusedWithTheRule() {
     assertThatThrownBy(
-            () -> TrainingPlan.of(settings(OptionalInt.of(4), OptionalInt.of(500)), 1_000, 4, 1))
+            () ->
+                TrainingPlan.of(settings(OptionalInt.of(4), OptionalInt.of(500)), 1_000, 200, 4, 1))
         .isInstanceOf(JobException.class)
         .hasMessageContaining("train.batch-size = 500")
         .hasMessageContaining("up to 250");
@@ -83,10 +84,18 @@ class TrainingPlanTest {
             0.1,
             true);
     // 3 passes over 500 rows a worker are 15 steps of 100 rows, 3 rounds of 5 steps.
-    assertThat(TrainingPlan.of(settings, 1_000, 8, 1).rounds()).isEqualTo(3);
-    assertThat(TrainingPlan.of(settings, 1_010, 8, 1).rounds()).isEqualTo(4);
+    assertThat(TrainingPlan.of(settings, 1_000, 200, 8, 1).rounds()).isEqualTo(3);
+    assertThat(TrainingPlan.of(settings, 1_010, 200, 8, 1).rounds()).isEqualTo(4);
     assertThatThrownBy(() -> TrainingPlan.ofMoments(settings, 1))
         .hasMessageContaining("train.epochs = 3")
         .hasMessageContaining("set train.max-rounds");
+  }
+
+  @Test
+  void widerRowsGetMoreStepsWhileTheyAreCheap() {
+    assertThat(TrainingPlan.of(AUTO, 40_000, 250, 2, 1).totalSteps()).isEqualTo(1_000);
+    assertThat(TrainingPlan.of(AUTO, 40_000, 525, 2, 1).totalSteps()).isEqualTo(1_500);
+    assertThat(TrainingPlan.of(AUTO, 40_000, 1_000, 2, 1).totalSteps()).isEqualTo(2_000);
+    assertThat(TrainingPlan.of(AUTO, 40_000, 4_000, 2, 1).totalSteps()).isEqualTo(1_000);
   }
 }
