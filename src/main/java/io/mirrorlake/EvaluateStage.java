@@ -76,7 +76,7 @@ final class EvaluateStage {
       JobOutputs outputs,
       Optional<PrivacyStatement> promise)
       throws IOException {
-    Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
+    Progress.Stage stage = context.begin("evaluate", job.target().name());
     FidelityReport fidelity = fidelity(tables, synthetic);
     stage.note("columns and pairs", Figures.seconds(stage.seconds()));
     Optional<FidelityReport> reference = tables.holdout().map(rows -> fidelity(tables, rows));

@@ -79,7 +79,7 @@ final class TrainStage {
     long rows = table.profile().rows();
     LearntModel learnt;
     if (codec.columns() == 0) {
-      Progress.Stage stage = context.progress().begin("train", job.modelPath());
+      Progress.Stage stage = context.begin("train", job.modelPath());
       stage.end("nothing to learn: every column is constant, derived or a key");
       learnt = LearntModel.withoutNetworks(context, codec, rows, holdoutRows(tables));
     } else {
@@ -102,25 +102,22 @@ final class TrainStage {
     TrainingPlan plan = TrainingPlan.of(job.train(), rows, spark.defaultParallelism(), job.seed());
     GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
     Progress.Stage stage =
-        context
-            .progress()
-            .begin(
-                "train",
-                "%d workers, %s rows, width %d, %d rounds of %d steps, batch %d"
-                    .formatted(
-                        plan.workers(),
-                        Figures.count(rows),
-                        codec.width(),
-                        plan.rounds(),
-                        plan.localSteps(),
-                        plan.hyperparameters().batchSize()));
+        context.begin(
+            "train",
+            "%d workers, %s rows, width %d, %d rounds of %d steps, batch %d"
+                .formatted(
+                    plan.workers(),
+                    Figures.count(rows),
+                    codec.width(),
+                    plan.rounds(),
+                    plan.localSteps(),
+                    plan.hyperparameters().batchSize()));
     JavaRDD<EncodedBlock> shards =
         EncodedShards.of(CanonicalRows.shards(tables.train(), plan.workers(), job.seed()), codec)
             // Never to disk: encoded rows must not outlive the job there.
             .persist(StorageLevel.MEMORY_ONLY());
-    try {
+    try (TrainingLog log = new TrainingLog(stage, checkpoints(output, codec, plan))) {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
-      TrainingLog log = new TrainingLog(stage, checkpoints(output, codec, plan));
       TrainedGan gan = trained(shape, plan, log, shards, target, start);
       log.write(new ModelStore(context.hadoop(), output.staging().toString()));
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
@@ -181,7 +178,7 @@ final class TrainStage {
     if (!job.train().calibration()) {
       return Optional.empty();
     }
-    Progress.Stage stage = context.progress().begin("calibrate", "one- and two-way marginals");
+    Progress.Stage stage = context.begin("calibrate", "one- and two-way marginals");
     CalibrationFactors factors =
         Calibration.fit(spark, generator, target, rows, job.seed(), CalibrationStrength.COUNTED);
     stage.end("done");

@@ -10,9 +10,16 @@ import io.mirrorlake.train.TrainingProgress;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Follows a training: a line of progress a round, {@code training.jsonl}, and checkpoints. */
-final class TrainingLog implements TrainingMonitor {
+/**
+ * Follows a training: a line of progress and of the log a round, gauges of Spark's metrics system,
+ * {@code training.jsonl}, and checkpoints.
+ */
+final class TrainingLog implements TrainingMonitor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLog.class);
+
   /** Name of the file in the model's folder. */
   static final String FILE = "training.jsonl";
 
@@ -24,6 +31,7 @@ final class TrainingLog implements TrainingMonitor {
 
   private final Progress.Stage stage;
   private final Checkpoints checkpoints;
+  private final TrainingMetrics metrics = TrainingMetrics.register();
   private final StringBuilder lines = new StringBuilder();
   private double lastCheckpoint;
   private int firstRound;
@@ -48,6 +56,8 @@ final class TrainingLog implements TrainingMonitor {
   public void roundEnded(RoundRecord round, TrainingProgress progress) {
     last = Optional.of(progress);
     lines.append(round.toJson()).append('\n');
+    metrics.show(round);
+    LOG.info("Round {}", round.toJson());
     double seconds = stage.seconds();
     stage.note(
         "round %d/%d".formatted(round.round(), round.rounds()),
@@ -76,6 +86,11 @@ final class TrainingLog implements TrainingMonitor {
   /** Writes a checkpoint of the last round that ended well, if any. */
   void keepLast() {
     last.ifPresent(this::checkpoint);
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
   }
 
   /** Writes {@code training.jsonl} into the model's folder. */
