@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.Row;
@@ -62,7 +63,7 @@ class YarnIT {
           report { path = "hdfs:///lake/client/report", target-column = income }
           train { max-rounds = 2, local-steps = 5, batch-size = 200, workers = 2 }
           generate.rows = %d
-          evaluate.sample-rows = 500
+          evaluate.sample-rows = 200
         }
         """
             .formatted(ROWS));
@@ -90,6 +91,13 @@ class YarnIT {
     assertThat(inCluster.exitCode()).as(inCluster.text()).isZero();
     assertWritten("cluster");
     assertThat(rows("cluster")).isEqualTo(rows("client"));
+    // One line a round, here and in the cluster, and no value of a row in any log of any process.
+    String here = Files.readString(folder.resolve("mirrorlake.log"));
+    String there = containerLogs();
+    assertThat(here).containsOnlyOnce("Round {\"round\":1,").containsOnlyOnce("Round {\"round\":2,");
+    assertThat(there).contains("Round {\"round\":2,", "Running task");
+    assertThat(client.text() + here + inCluster.text() + there)
+        .doesNotContain("Female", "Amer-Indian-Eskimo", "50K");
   }
 
   @Test
@@ -122,6 +130,22 @@ class YarnIT {
         .contains("mirrorlake: Source not found: hdfs:///lake/peopel.csv")
         .contains("did you mean people.csv?");
     assertThat(summary("missing").path("exit_code").asInt()).isEqualTo(3);
+  }
+
+  /** What drivers and executors in containers wrote. */
+  private static String containerLogs() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (Stream<java.nio.file.Path> files = Files.walk(folder.resolve("target"))) {
+      for (java.nio.file.Path file : files.filter(YarnIT::isContainerLog).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isContainerLog(java.nio.file.Path file) {
+    String name = file.getFileName().toString();
+    return (name.equals("stdout") || name.equals("stderr")) && Files.isRegularFile(file);
   }
 
   private static void assertWritten(String name) throws IOException {
@@ -182,6 +206,8 @@ class YarnIT {
             "spark.driver.memoryOverhead=768m",
             "spark.sql.shuffle.partitions=4",
             "spark.yarn.maxAppAttempts=1",
+            // These processes are too short-lived for the second compiler.
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
             // Containers find Spark where it is, and nothing is sent to them.
             "spark.yarn.jars=local:" + SPARK_HOME + "/jars/*");
     settings.forEach(setting -> command.addAll(List.of("--conf", setting)));
