@@ -77,7 +77,8 @@ class AirflowIT {
     assertThat(published).hasSize(ROWS);
 
     // Once more, with a gate that no table passes: the right task fails, and readers keep theirs.
-    FileTime publishedAt = Files.getLastModifiedTime(folder.resolve("lake/day=2026-01-01/_SUCCESS"));
+    FileTime publishedAt =
+        Files.getLastModifiedTime(folder.resolve("lake/day=2026-01-01/_SUCCESS"));
     Outcome second = airflow(STRICT, "dags", "test", "mirrorlake", DATE);
     assertThat(second.exitCode()).as(second.text()).isNotZero();
     assertThat(states())
@@ -113,7 +114,7 @@ class AirflowIT {
             "tasks",
             "states-for-dag-run",
             "mirrorlake",
-            date + "T00:00:00+00:00",
+            DATE + "T00:00:00+00:00",
             "-o",
             "json");
     String text = outcome.text();

@@ -94,7 +94,9 @@ class YarnIT {
     // One line a round, here and in the cluster, and no value of a row in any log of any process.
     String here = Files.readString(folder.resolve("mirrorlake.log"));
     String there = containerLogs();
-    assertThat(here).containsOnlyOnce("Round {\"round\":1,").containsOnlyOnce("Round {\"round\":2,");
+    assertThat(here)
+        .containsOnlyOnce("Round {\"round\":1,")
+        .containsOnlyOnce("Round {\"round\":2,");
     assertThat(there).contains("Round {\"round\":2,", "Running task");
     assertThat(client.text() + here + inCluster.text() + there)
         .doesNotContain("Female", "Amer-Indian-Eskimo", "50K");
