@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A standalone Spark cluster. Executors in processes of their own are tested with local-cluster[2,1,2048];
-# a cluster of several machines is not tested yet.
+# A standalone Spark cluster. Tried by hand with a master and a worker on one machine; a cluster of several machines is not
+# tested.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

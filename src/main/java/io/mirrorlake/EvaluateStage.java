@@ -79,7 +79,7 @@ final class EvaluateStage {
       JobOutputs outputs,
       Optional<PrivacyStatement> promise)
       throws IOException {
-    Progress.Stage stage = context.progress().begin("evaluate", job.target().name());
+    Progress.Stage stage = context.begin("evaluate", job.target().name());
     return job.sequence().isOn()
         ? scoreSequences(tables, synthetic, outputs, promise, stage)
         : score(tables, synthetic, outputs, promise, Map.of(), stage);

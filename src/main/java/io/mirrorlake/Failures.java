@@ -16,10 +16,19 @@ final class Failures implements IExecutionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
   private static final int LONGEST = 500;
 
+  private Optional<String> message = Optional.empty();
+
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parseResult) {
     return report(failure, commandLine.getErr());
+  }
+
+  /**
+   * What was reported last; absent where nothing was, as for a command line that was no command.
+   */
+  Optional<String> message() {
+    return message;
   }
 
   /**
@@ -31,10 +40,12 @@ final class Failures implements IExecutionExceptionHandler {
     Optional<JobException> foreseen = jobException(failure);
     if (foreseen.isPresent()) {
       LOG.debug("Job ended", failure);
+      message = Optional.of(foreseen.get().getMessage());
       err.println("mirrorlake: " + foreseen.get().getMessage());
       return foreseen.get().exitCode().code();
     }
     LOG.error("Job failed", failure);
+    message = Optional.of(summary(failure));
     String log = System.getProperty("mirrorlake.log");
     err.println(
         "mirrorlake: failed: %s%nDetails are in %s"

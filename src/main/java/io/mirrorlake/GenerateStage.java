@@ -71,9 +71,8 @@ final class GenerateStage {
     GenerateSettings settings = job.generate();
     long rows = settings.rows().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
-        context
-            .progress()
-            .begin("generate", "%s rows to %s".formatted(Figures.count(rows), job.target().name()));
+        context.begin(
+            "generate", "%s rows to %s".formatted(Figures.count(rows), job.target().name()));
     TableGenerator plain = new TableGenerator(context.session(), learnt.model(), job.seed());
     RowConditions conditions =
         RowConditions.checked(

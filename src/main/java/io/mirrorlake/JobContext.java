@@ -26,6 +26,20 @@ record JobContext(SparkSession session, JobConfiguration configuration, Progress
         session, new JobConfiguration(other, configuration.effective()), progress);
   }
 
+  /**
+   * Begins a stage: a line of progress, and a job group by the stage's name in Spark's pages, with
+   * what is worked on as the description of its jobs.
+   *
+   * @param name one short word
+   * @param about what is worked on, such as the source's path
+   */
+  Progress.Stage begin(String name, String about) {
+    session
+        .sparkContext()
+        .setJobGroup("mirrorlake " + name, "%s: %s".formatted(name, about), false);
+    return progress.begin(name, about);
+  }
+
   /** How the job reaches its file systems. */
   Configuration hadoop() {
     return session.sessionState().newHadoopConf();

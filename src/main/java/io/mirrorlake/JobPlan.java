@@ -153,6 +153,16 @@ final class JobPlan {
     }
   }
 
+  /**
+   * What would be copied where.
+   *
+   * @param folder where readers look
+   * @throws JobException where the table is not there, or may not be published
+   */
+  void publication(String folder) throws IOException {
+    line("publish", "%s to %s".formatted(new PublishStage(context).checked(folder), folder));
+  }
+
   private void line(String head, String text) {
     out.printf("%-9s %s%n", head, text);
     out.flush();

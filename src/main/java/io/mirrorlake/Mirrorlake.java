@@ -1,7 +1,9 @@
 package io.mirrorlake;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.spark.SparkConf;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,8 @@ import picocli.CommandLine.Command;
       ProfileCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      PublishCommand.class
     },
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
@@ -41,10 +44,16 @@ import picocli.CommandLine.Command;
       "5:a quality or privacy gate failed; the output was not published",
     })
 public final class Mirrorlake {
-  /** Runs one command and, unless all went well, ends the process with its exit code. */
+  /**
+   * Runs one command and, unless all went well, ends the process with its exit code.
+   *
+   * @throws YarnFailure in place of that where YARN runs the driver
+   */
   public static void main(String[] args) {
-    int code = execute(args);
+    Failures failures = new Failures();
+    int code = execute(console(System.out), console(System.err), failures, args);
     if (code != 0) {
+      YarnFailure.throwIfDriver(new SparkConf(), code, failures.message());
       System.exit(code);
     }
     // No exit with 0: on YARN that would count as a driver that ended before it reported success.
@@ -57,10 +66,7 @@ public final class Mirrorlake {
    * @return the exit code; see {@link io.mirrorlake.config.ExitCode}
    */
   public static int execute(String... args) {
-    return execute(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        args);
+    return execute(console(System.out), console(System.err), args);
   }
 
   /**
@@ -71,7 +77,14 @@ public final class Mirrorlake {
    * @param args the command line after the program's name
    */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
-    Failures failures = new Failures();
+    return execute(out, err, new Failures(), args);
+  }
+
+  private static PrintWriter console(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, Failures failures, String... args) {
     CommandLine commandLine =
         new CommandLine(new Mirrorlake())
             .setOut(out)

@@ -88,6 +88,15 @@ final class Pipeline {
     }
   }
 
+  /**
+   * Copies the scored synthetic table to where its readers look.
+   *
+   * @param folder replaced whole, or made
+   */
+  void publish(String folder) throws IOException {
+    new PublishStage(context).run(folder);
+  }
+
   /** All stages. */
   void run() throws IOException {
     new ReportedJob(context).run(this::learnAndScore);
@@ -131,7 +140,7 @@ final class Pipeline {
 
   private JobTables tables() {
     JobSettings job = context.job();
-    Progress.Stage stage = context.progress().begin("source", job.source().name());
+    Progress.Stage stage = context.begin("source", job.source().name());
     JobTables tables = JobTables.read(context.session(), job);
     stage.end(Figures.count(tables.train().columns().length) + " columns");
     return tables;

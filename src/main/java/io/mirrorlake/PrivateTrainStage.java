@@ -70,9 +70,7 @@ final class PrivateTrainStage {
   private PrivateMarginals measured(JobTables tables) {
     DifferentialPrivacySettings settings = job.differentialPrivacy();
     Progress.Stage stage =
-        context
-            .progress()
-            .begin("privacy", "epsilon %s, noisy marginals".formatted(settings.epsilon()));
+        context.begin("privacy", "epsilon %s, noisy marginals".formatted(settings.epsilon()));
     if (job.source().isCsv() && job.source().schema().isEmpty()) {
       stage.note(
           "Warning: the columns' types were inferred from the rows, and are taken to be public; state source.schema");
@@ -94,16 +92,14 @@ final class PrivateTrainStage {
   private TrainedMoments trained(MomentTarget target, StringBuilder lines) {
     TrainingPlan plan = TrainingPlan.ofMoments(job.train(), job.seed());
     Progress.Stage stage =
-        context
-            .progress()
-            .begin(
-                "train",
-                "against marginals alone, width %d, %d rounds of %d steps, batch %d"
-                    .formatted(
-                        target.layout().width(),
-                        plan.rounds(),
-                        plan.localSteps(),
-                        plan.hyperparameters().batchSize()));
+        context.begin(
+            "train",
+            "against marginals alone, width %d, %d rounds of %d steps, batch %d"
+                .formatted(
+                    target.layout().width(),
+                    plan.rounds(),
+                    plan.localSteps(),
+                    plan.hyperparameters().batchSize()));
     TrainedMoments gan =
         new MomentTrainer(
                 GanArchitecture.ofMoments(target.layout()),
@@ -132,7 +128,7 @@ final class PrivateTrainStage {
     if (!job.train().calibration()) {
       return Optional.empty();
     }
-    Progress.Stage stage = context.progress().begin("calibrate", "noisy marginals");
+    Progress.Stage stage = context.begin("calibrate", "noisy marginals");
     CalibrationFactors factors =
         Calibration.fit(
             JavaSparkContext.fromSparkContext(context.session().sparkContext()),

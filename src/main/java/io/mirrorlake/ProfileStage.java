@@ -23,7 +23,7 @@ final class ProfileStage {
    */
   UnderstoodTable run(JobTables tables, Path folder) throws IOException {
     JobSettings job = context.job();
-    Progress.Stage stage = context.progress().begin("profile", job.source().name());
+    Progress.Stage stage = context.begin("profile", job.source().name());
     UnderstoodTable table = UnderstoodTable.of(tables, job);
     context.progress().text(table.profile().render());
     new ModelStore(context.hadoop(), folder.toString())

@@ -44,11 +44,9 @@ final class SequenceGenerateStage {
   Map<String, Object> run(LearntSequences learnt, Optional<StagedOutput> target) {
     long entities = job.sequence().entities().orElse(learnt.manifest().trainingRows());
     Progress.Stage stage =
-        context
-            .progress()
-            .begin(
-                "generate",
-                "%s entities to %s".formatted(Figures.count(entities), job.target().name()));
+        context.begin(
+            "generate",
+            "%s entities to %s".formatted(Figures.count(entities), job.target().name()));
     TableWriter writer = new TableWriter(context, target);
     writer.checkAppend();
     writer.write(

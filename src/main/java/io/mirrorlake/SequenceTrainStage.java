@@ -17,7 +17,6 @@ import io.mirrorlake.sequence.StepFit;
 import io.mirrorlake.sequence.StepShards;
 import io.mirrorlake.sequence.StepTraining;
 import io.mirrorlake.table.StagedOutput;
-import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.GanTrainer;
 import io.mirrorlake.train.MomentCounts;
 import io.mirrorlake.train.TrainedGan;
@@ -99,7 +98,7 @@ final class SequenceTrainStage {
   }
 
   private StepCodec fitted(SurveyedTables surveyed, int[] statics) {
-    Progress.Stage stage = context.progress().begin("steps", "how each column changes");
+    Progress.Stage stage = context.begin("steps", "how each column changes");
     StepCodec codec =
         new StepFit(surveyed.tables().train(), surveyed.columns(), surveyed.survey(), job)
             .fit(surveyed.tables().holdout(), statics);
@@ -128,29 +127,20 @@ final class SequenceTrainStage {
             job.seed());
     GanArchitecture shape = StepTraining.shape(codec);
     Progress.Stage stage =
-        context
-            .progress()
-            .begin(
-                "train",
-                "%d workers, %s steps of %s entities, %d rounds of %d steps, batch %d"
-                    .formatted(
-                        plan.workers(),
-                        Figures.count(pairs.rows()),
-                        Figures.count(surveyed.survey().entities()),
-                        plan.rounds(),
-                        plan.localSteps(),
-                        plan.hyperparameters().batchSize()));
+        context.begin(
+            "train",
+            "%d workers, %s steps of %s entities, %d rounds of %d steps, batch %d"
+                .formatted(
+                    plan.workers(),
+                    Figures.count(pairs.rows()),
+                    Figures.count(surveyed.survey().entities()),
+                    plan.rounds(),
+                    plan.localSteps(),
+                    plan.hyperparameters().batchSize()));
     JavaRDD<EncodedBlock> shards = pairs.blocks().persist(StorageLevel.MEMORY_ONLY());
-    try {
+    // No checkpoints: a training of sequences is not resumed.
+    try (TrainingLog log = new TrainingLog(stage, Optional.empty())) {
       MomentTarget target = MomentCounts.target(shards, shape, pairs.rows());
-      TrainingLog log =
-          new TrainingLog(
-              stage,
-              Optional.of(
-                  Checkpoints.beside(
-                      context.hadoop(),
-                      output.target(),
-                      List.of(codec.toJson(), plan.toString()))));
       TrainedGan gan =
           new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);
       new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString())
@@ -173,7 +163,7 @@ final class SequenceTrainStage {
     if (!job.train().calibration()) {
       return Optional.empty();
     }
-    Progress.Stage stage = context.progress().begin("calibrate", "steps and their past");
+    Progress.Stage stage = context.begin("calibrate", "steps and their past");
     StepFactors factors = StepCalibration.fit(codec, generator, pairs, target, rows, job.seed());
     stage.end("done");
     return Optional.of(factors);

@@ -40,6 +40,7 @@ final class SparkSessions implements AutoCloseable {
     }
     SparkSession.Builder builder = SparkSession.builder();
     master.ifPresent(url -> conf.set("spark.master", url));
+    MirrorlakeKryo.registerWith(conf);
     defaults(command, conf).forEach(builder::config);
     return new SparkSessions(builder.config(conf).getOrCreate(), true).withOldDates();
   }

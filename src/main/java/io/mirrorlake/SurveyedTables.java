@@ -24,7 +24,7 @@ record SurveyedTables(JobTables tables, SequenceColumns columns, SequenceSurvey 
    */
   static SurveyedTables of(JobContext context, JobTables tables) {
     Progress.Stage stage =
-        context.progress().begin("entities", String.join(", ", context.job().sequence().key()));
+        context.begin("entities", String.join(", ", context.job().sequence().key()));
     SequenceColumns columns = SequenceColumns.of(tables.train().schema(), context.job().sequence());
     String source = context.job().source().name();
     SequenceSurvey survey = SequenceSurvey.of(tables.train(), columns);

@@ -82,7 +82,7 @@ final class TrainStage {
     long rows = table.profile().rows();
     LearntModel learnt;
     if (codec.columns() == 0) {
-      Progress.Stage stage = context.progress().begin("train", job.modelPath());
+      Progress.Stage stage = context.begin("train", job.modelPath());
       stage.end("nothing to learn: every column is constant, derived or a key");
       learnt = LearntModel.withoutNetworks(context, codec, rows, holdoutRows(tables));
     } else {
@@ -109,29 +109,24 @@ final class TrainStage {
     TrainingMemory.of(codec, plan, rows).check(spark.getConf(), codec, plan);
     GanArchitecture shape = GanArchitecture.standard(new BlockLayout(codec.blocks()));
     Progress.Stage stage =
-        context
-            .progress()
-            .begin(
-                "train",
-                "%d workers, %s rows, width %d, %d rounds of %d steps, batch %d"
-                    .formatted(
-                        plan.workers(),
-                        Figures.count(rows),
-                        codec.width(),
-                        plan.rounds(),
-                        plan.localSteps(),
-                        plan.hyperparameters().batchSize()));
+        context.begin(
+            "train",
+            "%d workers, %s rows, width %d, %d rounds of %d steps, batch %d"
+                .formatted(
+                    plan.workers(),
+                    Figures.count(rows),
+                    codec.width(),
+                    plan.rounds(),
+                    plan.localSteps(),
+                    plan.hyperparameters().batchSize()));
     JavaRDD<EncodedBlock> shards =
         EncodedShards.of(CanonicalRows.shards(tables.train(), plan.workers(), job.seed()), codec)
             // Never to disk: encoded rows must not outlive the job there.
             .persist(StorageLevel.MEMORY_ONLY());
-    try {
+    Optional<Checkpoints> checkpoints =
+        output.isPresent() ? Optional.of(checkpoints(output.get(), codec, plan)) : Optional.empty();
+    try (TrainingLog log = new TrainingLog(stage, checkpoints)) {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
-      Optional<Checkpoints> checkpoints =
-          output.isPresent()
-              ? Optional.of(checkpoints(output.get(), codec, plan))
-              : Optional.empty();
-      TrainingLog log = new TrainingLog(stage, checkpoints);
       GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
       TrainedGan gan =
           start == Start.FIRST_ROUND
@@ -190,7 +185,7 @@ final class TrainStage {
     if (!job.train().calibration()) {
       return Optional.empty();
     }
-    Progress.Stage stage = context.progress().begin("calibrate", "one- and two-way marginals");
+    Progress.Stage stage = context.begin("calibrate", "one- and two-way marginals");
     CalibrationFactors factors =
         Calibration.fit(spark, generator, target, rows, job.seed(), CalibrationStrength.COUNTED);
     stage.end("done");

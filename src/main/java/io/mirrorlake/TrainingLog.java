@@ -9,9 +9,16 @@ import io.mirrorlake.train.TrainingProgress;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Follows a training: a line of progress a round, {@code training.jsonl}, and checkpoints. */
-final class TrainingLog implements TrainingMonitor {
+/**
+ * Follows a training: a line of progress and of the log a round, gauges of Spark's metrics system,
+ * {@code training.jsonl}, and checkpoints.
+ */
+final class TrainingLog implements TrainingMonitor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingLog.class);
+
   /** Name of the file in the model's folder. */
   static final String FILE = "training.jsonl";
 
@@ -23,6 +30,7 @@ final class TrainingLog implements TrainingMonitor {
 
   private final Progress.Stage stage;
   private final Optional<Checkpoints> checkpoints;
+  private final TrainingMetrics metrics = TrainingMetrics.register();
   private final StringBuilder lines = new StringBuilder();
   private double lastCheckpoint;
   private int firstRound;
@@ -46,6 +54,8 @@ final class TrainingLog implements TrainingMonitor {
   public void roundEnded(RoundRecord round, TrainingProgress progress) {
     last = Optional.of(progress);
     lines.append(round.toJson()).append('\n');
+    metrics.show(round);
+    LOG.info("Round {}", round.toJson());
     double seconds = stage.seconds();
     stage.note(
         "round %d/%d".formatted(round.round(), round.rounds()),
@@ -81,5 +91,10 @@ final class TrainingLog implements TrainingMonitor {
   /** What {@code training.jsonl} holds. */
   String text() {
     return lines.toString();
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
   }
 }

@@ -30,14 +30,14 @@ class CommandLineTest {
   void helpShowsCommandsExamplesAndExitCodes() {
     assertThat(mirrorlake("--help")).isZero();
     assertThat(out.toString())
-        .contains("run ", "profile", "train", "generate", "evaluate")
+        .contains("run ", "profile", "train", "generate", "evaluate", "publish")
         .contains("mirrorlake run --config conf/adult.conf")
         .contains("5   a quality or privacy gate failed");
     assertThat(err.toString()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "profile", "train", "generate", "evaluate"})
+  @ValueSource(strings = {"run", "profile", "train", "generate", "evaluate", "publish"})
   void everyCommandHasHelpWithAnExample(String command) {
     assertThat(mirrorlake(command, "--help")).isZero();
     assertThat(out.toString())

@@ -90,6 +90,59 @@ class MainJobIT {
     assertThat(summary.path("reason").asText()).startsWith("Synthetic table not found");
   }
 
+  @Test
+  void aScoredTableIsPublishedAndAgainTheSame() throws IOException {
+    SmallJob job = SmallJob.in(folder);
+    Path readers = folder.resolve("lake/day=2026-01-01");
+    String[] publish = {"publish", "--config", job.configuration(), "--to", readers.toString()};
+    assertFails(3, "Synthetic table not found", publish);
+    assertRuns("train", "--config", job.configuration());
+    String[] partitioned = {"--set", "target.partition-by=[sex]", "--set", "target.mode=overwrite"};
+    String[] few = {"--set", "evaluate.sample-rows=300", "--set", "report.target-column=null"};
+    assertRuns(with(new String[] {"generate", "--config", job.configuration()}, partitioned));
+    assertFails(3, "Not scored", publish);
+    assertRuns(with(new String[] {"evaluate", "--config", job.configuration()}, few));
+    assertRuns(publish);
+    assertRuns(publish);
+    assertThat(files(readers)).isEqualTo(files(job.target())).contains("_SUCCESS", "_job.json");
+    assertThat(SparkTest.spark().read().parquet(readers.toString()).count())
+        .isEqualTo(SmallJob.ROWS);
+    assertThat(readers.getParent()).isDirectoryNotContaining("glob:**/.*");
+    // A table that was written anew has no score yet; one that failed has no reader.
+    assertRuns(with(new String[] {"generate", "--config", job.configuration()}, partitioned));
+    assertFails(3, "is older than the table", publish);
+    String gate = "evaluate.gates.overall-min=1.0";
+    assertFails(
+        5,
+        "Gate failed",
+        with(new String[] {"evaluate", "--config", job.configuration(), "--set", gate}, few));
+    assertFails(5, "Not published", publish);
+    assertFails(
+        2,
+        "--to must be a folder of its own",
+        "publish",
+        "--config",
+        job.configuration(),
+        "--to",
+        folder.resolve("out").toString());
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .filter(name -> !name.contains(".crc"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void assertFails(int code, String message, String... args) {
+    StringWriter err = new StringWriter();
+    assertThat(execute(err, args)).as(err.toString()).isEqualTo(code);
+    assertThat(err.toString()).contains(message);
+  }
+
   private static JsonNode summary(SmallJob job) throws IOException {
     return new ObjectMapper().readTree(Files.readString(job.report().resolve("summary.json")));
   }

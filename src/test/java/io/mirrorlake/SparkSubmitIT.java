@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code submit/mirrorlake} over a real Spark distribution, executors in processes of their own.
+ * {@code submit/mirrorlake} over a real Spark distribution, executors in processes of their own,
+ * with Kryo; those on YARN and in other tests are with Java's serialization.
  */
 @Tag("integration")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -41,7 +43,16 @@ class SparkSubmitIT {
   @Test
   void runsTheWholeJobOnTwoExecutors() throws IOException, InterruptedException {
     SmallJob job = SmallJob.in(folder);
-    Outcome outcome = submit("run", "--config", job.configuration(), "--master", TWO_EXECUTORS);
+    Outcome outcome =
+        submit(
+            "run",
+            "--config",
+            job.configuration(),
+            "--master",
+            TWO_EXECUTORS,
+            "--",
+            "--conf",
+            "spark.serializer=" + KryoSerializer.class.getName());
     assertThat(outcome.exitCode()).as(outcome.text()).isZero();
     Dataset<Row> source =
         SparkTest.spark()

@@ -42,6 +42,8 @@ final class ClusterRounds implements AveragingRounds {
   @Override
   public RoundResult next(GanState state) {
     long started = System.nanoTime();
+    context.setJobDescription(
+        "train: round %d of %d".formatted(state.steps() / plan.localSteps() + 1, plan.rounds()));
     Broadcast<GanState> start = context.broadcast(state);
     try {
       List<WorkerResult> results =
