@@ -15,7 +15,8 @@ import scala.reflect.ClassTag$;
 
 /** What Kryo cannot do by itself. */
 class MirrorlakeKryoTest {
-  private record Sample(long hash, List<String> names, List<Integer> codes) implements Serializable {}
+  private record Sample(long hash, List<String> names, List<Integer> codes)
+      implements Serializable {}
 
   private static SparkConf conf() {
     return new SparkConf(false).set("spark.serializer", KryoSerializer.class.getName());
