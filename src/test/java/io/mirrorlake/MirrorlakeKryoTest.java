@@ -15,7 +15,8 @@ import scala.reflect.ClassTag$;
 
 /** What Kryo cannot do by itself. */
 class MirrorlakeKryoTest {
-  private record Sample(long hash, List<String> names, int[] codes) implements Serializable {}
+  private record Sample(long hash, List<String> names, List<Integer> codes)
+      implements Serializable {}
 
   private static SparkConf conf() {
     return new SparkConf(false).set("spark.serializer", KryoSerializer.class.getName());
@@ -31,7 +32,7 @@ class MirrorlakeKryoTest {
   void recordsAndImmutableListsComeBack() {
     SparkConf conf = conf();
     MirrorlakeKryo.registerWith(conf);
-    Sample sample = new Sample(7, List.of("a", "b", "c"), new int[] {1, 2});
+    Sample sample = new Sample(7, List.of("a", "b", "c"), List.of(1, 2));
     Sample back = back(conf, sample);
     assertThat(back.hash()).isEqualTo(7);
     assertThat(back.names()).containsExactly("a", "b", "c");
