@@ -170,8 +170,7 @@ final class SequenceTrainStage {
       return Optional.empty();
     }
     Progress.Stage stage = context.progress().begin("calibrate", "steps and their past");
-    StepFactors factors =
-        StepCalibration.fit(codec, generator, pairs, target, rows, job.seed());
+    StepFactors factors = StepCalibration.fit(codec, generator, pairs, target, rows, job.seed());
     stage.end("done");
     return Optional.of(factors);
   }

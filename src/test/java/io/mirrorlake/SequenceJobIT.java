@@ -207,8 +207,7 @@ class SequenceJobIT {
   }
 
   private JsonNode summary() throws IOException {
-    return new ObjectMapper()
-        .readTree(Files.readString(folder.resolve("out/report/summary.json")));
+    return new ObjectMapper().readTree(Files.readString(folder.resolve("out/report/summary.json")));
   }
 
   private List<Row> rows(String first, String... more) {

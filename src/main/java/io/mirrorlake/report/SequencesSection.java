@@ -27,7 +27,8 @@ final class SequencesSection implements Section {
     page.element(
         "p",
         "Rows that belong to one entity, in their order; each figure beside what held-out entities give.");
-    Table table = Table.begin(page, 2, "Figure", "What to wish for", "Synthetic", "Held-out entities");
+    Table table =
+        Table.begin(page, 2, "Figure", "What to wish for", "Synthetic", "Held-out entities");
     for (Map.Entry<String, ReferencedMetric> entry : content.summary().figures().entrySet()) {
       ReferencedMetric figure = entry.getValue();
       if (entry.getKey().startsWith(PREFIX)) {

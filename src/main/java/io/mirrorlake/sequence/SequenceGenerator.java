@@ -113,12 +113,6 @@ public final class SequenceGenerator {
       statics.add(codes);
     }
     return new EntityBatch(
-        model.codec(),
-        sampler,
-        model.factors().orElse(null),
-        seed,
-        first,
-        attributes,
-        statics);
+        model.codec(), sampler, model.factors().orElse(null), seed, first, attributes, statics);
   }
 }

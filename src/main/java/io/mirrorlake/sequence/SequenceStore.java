@@ -19,9 +19,8 @@ import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * The steps' part of a model's folder: {@code steps/codec.json}, {@code steps/calibration.bin} and
- * {@code steps/generator.zip} (a
- * plain DL4J network whose input is noise and one-hot context). The entities' part is an ordinary
- * model beside it.
+ * {@code steps/generator.zip} (a plain DL4J network whose input is noise and one-hot context). The
+ * entities' part is an ordinary model beside it.
  */
 public final class SequenceStore {
   private static final String CODEC = "codec.json";
@@ -114,9 +113,6 @@ public final class SequenceStore {
                   codec, FloatFile.read(files.open(new Path(folder, FACTORS))).arrays()));
     }
     return new SequenceModel(
-        entities,
-        codec,
-        new TrainedGenerator(shape, NetworkState.untrained(parameters)),
-        factors);
+        entities, codec, new TrainedGenerator(shape, NetworkState.untrained(parameters)), factors);
   }
 }

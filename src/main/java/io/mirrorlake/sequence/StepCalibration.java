@@ -47,8 +47,7 @@ public final class StepCalibration {
     for (int t = 0; t < cells.length; t++) {
       int[] table = tables.get(t);
       for (int r = 0; r < cells[t].length; r++) {
-        cells[t][r] =
-            StepFactors.cell(full, table[0], table[1], positions, r * full.columns());
+        cells[t][r] = StepFactors.cell(full, table[0], table[1], positions, r * full.columns());
       }
     }
     this.weights = new double[contexts * CANDIDATES];
@@ -111,8 +110,7 @@ public final class StepCalibration {
         }
       }
       sampler.draw(count, random, positions);
-      System.arraycopy(
-          positions, 0, all, from * CANDIDATES * full.columns(), positions.length);
+      System.arraycopy(positions, 0, all, from * CANDIDATES * full.columns(), positions.length);
     }
     return all;
   }
@@ -159,7 +157,9 @@ public final class StepCalibration {
     }
   }
 
-  /** Weights sum to the same in every context: which contexts occur is not the generator's choice. */
+  /**
+   * Weights sum to the same in every context: which contexts occur is not the generator's choice.
+   */
   private void normalise() {
     for (int c = 0; c < contexts; c++) {
       double sum = 0;

@@ -37,8 +37,9 @@ public final class SequenceData {
   /**
    * Irregular laboratory values. A patient has a sex, a level of his own in each test (70% of the
    * variance) and 3 to 40 samples at gaps of 1 + a log-normal number of days; which test follows is
-   * a Markov chain that stays with 1/2; a value is an AR(1) of 0.7 around the patient's level within
-   * its test, on the test's grid, or repeats the last of its test (2% to 35%); 3% are missing.
+   * a Markov chain that stays with 1/2; a value is an AR(1) of 0.7 around the patient's level
+   * within its test, on the test's grid, or repeats the last of its test (2% to 35%); 3% are
+   * missing.
    *
    * @param patients entities
    */

@@ -35,8 +35,7 @@ class SequenceFiguresTest {
       for (int s = 0; s < 6; s++) {
         rows.add(RowFactory.create(p, s, value, isOn ? "on" : "off"));
         value =
-            correlation * value
-                + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+            correlation * value + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
         isOn = random.nextDouble() < 0.9 == isOn;
       }
     }
@@ -108,8 +107,7 @@ class SequenceFiguresTest {
       sums.entity(0, values.length, sum, squares);
     }
     // Pearson of (1,2) (2,4) (3,3) (3,9) (9,1): by hand −13.4 / √(39.2 · 38.8).
-    assertThat(sums.autocorrelation(1, 0))
-        .isCloseTo(-13.4 / Math.sqrt(39.2 * 38.8), within(1e-9));
+    assertThat(sums.autocorrelation(1, 0)).isCloseTo(-13.4 / Math.sqrt(39.2 * 38.8), within(1e-9));
     // Means 7/3 and 4: within 14/3 + 36; about the mean 23/7: 121 − 529/7.
     assertThat(sums.within(0)).isCloseTo((14 / 3.0 + 36) / (121 - 529 / 7.0), within(1e-9));
   }

@@ -23,8 +23,7 @@ class ContextTest {
           9,
           8,
           ROW,
-          new GanContext(
-              GIVEN, new LegalCodes(List.of(new LegalCodes.Rule(0, 0, ALLOWED)))));
+          new GanContext(GIVEN, new LegalCodes(List.of(new LegalCodes.Rule(0, 0, ALLOWED)))));
 
   private final int width = ROW.width();
   private final int full = SHAPE.full().width();
@@ -127,11 +126,9 @@ class ContextTest {
       }
     }
     INDArray expected =
-        Dl4jNetworks.generator(SHAPE, state.generator())
-            .outputSingle(Nd4j.createFromArray(input));
+        Dl4jNetworks.generator(SHAPE, state.generator()).outputSingle(Nd4j.createFromArray(input));
     for (int i = 0; i < ROWS * width; i++) {
-      assertThat(logits[i])
-          .isCloseTo(expected.getFloat(i / width, i % width), within(1e-5f));
+      assertThat(logits[i]).isCloseTo(expected.getFloat(i / width, i % width), within(1e-5f));
     }
   }
 
@@ -202,8 +199,7 @@ class ContextTest {
     for (int k = 0; k < 400; k++) {
       step.run(real, 1, noise);
     }
-    ContextSampler sampler =
-        new ContextSampler(SHAPE, step.store().generator().parameters(), 64);
+    ContextSampler sampler = new ContextSampler(SHAPE, step.store().generator().parameters(), 64);
     RandomGenerator[] random = new RandomGenerator[64];
     java.util.Arrays.setAll(random, r -> new SplittableRandom(r));
     int[] drawn = real.clone();

@@ -54,8 +54,11 @@ class StepCodecTest {
         made.add(
             RowFactory.create(
                 p,
-                Date.valueOf(LocalDate.of(2020, 1, 31).plusMonths(p % 7 + s).withDayOfMonth(
-                    LocalDate.of(2020, 1, 31).plusMonths(p % 7 + s).lengthOfMonth())),
+                Date.valueOf(
+                    LocalDate.of(2020, 1, 31)
+                        .plusMonths(p % 7 + s)
+                        .withDayOfMonth(
+                            LocalDate.of(2020, 1, 31).plusMonths(p % 7 + s).lengthOfMonth())),
                 (int) (20 + p + s),
                 random.nextDouble() < 0.1 ? null : Math.round(100 * size) / 100.0,
                 random.nextBoolean() ? "on" : "off",
