@@ -96,6 +96,18 @@ final class ModeChoice {
     return days.size() > 1;
   }
 
+  /** The day of the month that all dates have, 31 for its last; 0 where they differ. */
+  int day() {
+    HashSet<Integer> days = new HashSet<>();
+    boolean isLast = true;
+    for (double value : values) {
+      LocalDate date = LocalDate.ofEpochDay((long) value);
+      days.add(date.getDayOfMonth());
+      isLast &= date.getDayOfMonth() == date.lengthOfMonth();
+    }
+    return isLast ? StepMode.LAST_DAY : days.size() == 1 ? days.iterator().next() : 0;
+  }
+
   private static double meanDistance(List<Double> numbers) {
     double median = median(numbers);
     return numbers.stream().mapToDouble(v -> Math.abs(v - median)).average().orElse(0);

@@ -92,6 +92,7 @@ final class NumberFit {
         isNullable,
         isOrder || change.codes() == 1 ? grid.free() : grid,
         decimals,
+        mode == StepMode.MONTHS ? choice.day() : 0,
         null,
         null);
   }
