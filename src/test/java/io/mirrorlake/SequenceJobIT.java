@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("integration")
 class SequenceJobIT {
   @TempDir Path folder;
+  private String source = "source.csv";
 
   @BeforeAll
   static void shareTheSession() {
@@ -170,7 +172,9 @@ class SequenceJobIT {
   }
 
   private void write(List<String> lines) throws IOException {
-    Files.write(folder.resolve("source.csv"), lines);
+    // A name of its own: Spark's cache knows tables by their paths.
+    source = "source-" + UUID.randomUUID() + ".csv";
+    Files.write(folder.resolve(source), lines);
   }
 
   private void run(String command, String sequence) throws IOException {
@@ -189,7 +193,7 @@ class SequenceJobIT {
         folder.resolve("job.conf"),
         """
         mirrorlake {
-          source.path = "%1$s/source.csv"
+          source.path = "%1$s/%3$s"
           sequence { %2$s }
           model.path = "%1$s/out/model"
           target { path = "%1$s/out/synthetic", mode = overwrite }
@@ -197,7 +201,7 @@ class SequenceJobIT {
           train { max-rounds = 4, local-steps = 25, calibration = false }
         }
         """
-            .formatted(folder, sequence));
+            .formatted(folder, sequence, source));
     return Mirrorlake.execute(
         new PrintWriter(new StringWriter()),
         new PrintWriter(err, true),

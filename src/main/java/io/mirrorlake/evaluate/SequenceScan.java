@@ -22,7 +22,7 @@ import org.apache.spark.sql.Row;
  * @param sums over all entities
  * @param sampled entities in the order of their hashes
  */
-record SequenceScan(SequenceSums sums, List<Sampled> sampled) {
+record SequenceScan(SequenceSums sums, List<Sampled> sampled) implements Serializable {
   private static final int PAIRS = 8;
 
   /**

@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * Chooses how a column is told from its value before, by a sample of (before, now): by the change
  * where changes are spread less than values, the mean log distance from the median being the
- * measure; by the ratio where that is spread still less. Otherwise by itself, with a code for "as
- * before" where values repeat.
+ * measure; by the ratio where changes of large values are so much larger that ratios are far more
+ * even. Otherwise by itself, with a code for "as before" where values repeat.
  */
 final class ModeChoice {
   /** Nats that a change has to save. */
   private static final double LEAST_GAIN = 0.5;
 
-  private static final double RATIO_GAIN = 0.05;
+  private static final double LEAST_EXCESS = 0.2;
   private static final double LEAST_REPEATS = 0.05;
   private static final double MOVING = 0.02;
   private static final int LEAST_PAIRS = 20;
@@ -60,12 +60,14 @@ final class ModeChoice {
     double gain =
         spread(levels, grain) - spread(used.stream().map(p -> p[1] - p[0]).toList(), grain);
     boolean isPositive = values.stream().allMatch(v -> v > 0);
-    if (isPositive && gain > 0) {
+    if (isPositive && gain > 0 && !isDate) {
+      List<Double> changes = used.stream().map(p -> p[1] - p[0]).toList();
+      List<Double> ratios = used.stream().map(p -> Math.log(p[1] / p[0])).toList();
       double logGrain = 1e-3 * meanDistance(values.stream().map(Math::log).toList()) + 1e-12;
       double logGain =
-          spread(levels.stream().map(Math::log).toList(), logGrain)
-              - spread(used.stream().map(p -> Math.log(p[1] / p[0])).toList(), logGrain);
-      if (logGain > Math.max(LEAST_GAIN, gain + RATIO_GAIN) && !isDate) {
+          spread(levels.stream().map(Math::log).toList(), logGrain) - spread(ratios, logGrain);
+      double excess = unevenness(changes, grain) - unevenness(ratios, logGrain);
+      if (logGain > LEAST_GAIN && excess > LEAST_EXCESS) {
         return StepMode.RATIO;
       }
     }
@@ -94,6 +96,18 @@ final class ModeChoice {
     return days.size() > 1;
   }
 
+  /** The day of the month that all dates have, 31 for its last; 0 where they differ. */
+  int day() {
+    HashSet<Integer> days = new HashSet<>();
+    boolean isLast = true;
+    for (double value : values) {
+      LocalDate date = LocalDate.ofEpochDay((long) value);
+      days.add(date.getDayOfMonth());
+      isLast &= date.getDayOfMonth() == date.lengthOfMonth();
+    }
+    return isLast ? StepMode.LAST_DAY : days.size() == 1 ? days.iterator().next() : 0;
+  }
+
   private static double meanDistance(List<Double> numbers) {
     double median = median(numbers);
     return numbers.stream().mapToDouble(v -> Math.abs(v - median)).average().orElse(0);
@@ -105,6 +119,14 @@ final class ModeChoice {
         .mapToDouble(v -> Math.log(Math.abs(v - median) + grain))
         .average()
         .orElse(0);
+  }
+
+  /**
+   * How much a few large distances from the median stand out: the logarithm of their mean less the
+   * mean of their logarithms. A mixture of scales has more of it.
+   */
+  private static double unevenness(List<Double> numbers, double grain) {
+    return Math.log(meanDistance(numbers) + grain) - spread(numbers, grain);
   }
 
   private static double median(List<Double> numbers) {

@@ -258,7 +258,7 @@ public final class StepCodec implements Serializable {
     }
     double position =
         code < column.firstChange()
-            ? ColumnValues.position(column.start().value(code, random, 0))
+            ? start(column, code, random)
             : column
                 .mode()
                 .after(
@@ -266,6 +266,12 @@ public final class StepCodec implements Serializable {
                     ColumnValues.position(
                         column.change().value(code - column.firstChange(), random, 0)));
     return column.grid().nearest(position);
+  }
+
+  /** A first value; in a calendar of one day a month, on that day. */
+  private static double start(StepColumn column, int code, RandomGenerator random) {
+    double position = ColumnValues.position(column.start().value(code, random, 0));
+    return column.day() > 0 ? StepMode.onDay(position, column.day()) : position;
   }
 
   /**

@@ -23,6 +23,8 @@ import java.util.List;
  * @param nullable whether null occurs
  * @param grid what values a change can lead to; null where changes have no codes
  * @param decimals decimal places that a change is rounded to; -1: as it is
+ * @param day of {@link StepMode#MONTHS}: the day of the month that all dates have, 31 for its last;
+ *     0 where they differ
  * @param meanEdges between the codes of the running mean in a context; null where it is not told
  * @param moveEdges between the codes of the mean absolute change; null where it is not told
  */
@@ -39,6 +41,7 @@ record StepColumn(
     @JsonProperty("nullable") boolean nullable,
     @JsonProperty("grid") ValueGrid grid,
     @JsonProperty("decimals") int decimals,
+    @JsonProperty("day") int day,
     @JsonProperty("mean_edges") double[] meanEdges,
     @JsonProperty("move_edges") double[] moveEdges)
     implements Serializable {
@@ -57,6 +60,7 @@ record StepColumn(
         nullable,
         null,
         -1,
+        0,
         null,
         null);
   }
@@ -75,6 +79,7 @@ record StepColumn(
         nullable,
         grid,
         decimals,
+        day,
         ofMean,
         ofMove);
   }

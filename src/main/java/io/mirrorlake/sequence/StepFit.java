@@ -3,16 +3,13 @@ package io.mirrorlake.sequence;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.ProfileSettings;
-import io.mirrorlake.encode.ColumnCodec;
 import io.mirrorlake.encode.TableCodec;
-import io.mirrorlake.encode.ValueGrid;
 import io.mirrorlake.profile.ColumnKind;
 import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.TableProfiler;
 import io.mirrorlake.table.ColumnNames;
-import io.mirrorlake.table.SampledRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,17 +19,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /** Chooses and fits how each changing column of a step becomes a code. */
 public final class StepFit {
   /** A number of at most so many values is told value by value. */
   private static final int FEW_VALUES = 12;
-
-  private static final long MOST_CELLS = 2_000_000;
-  private static final StructType ONE_NUMBER = new StructType().add("value", DataTypes.DoubleType);
 
   private final Dataset<Row> rows;
   private final SequenceColumns columns;
@@ -91,19 +82,19 @@ public final class StepFit {
         told.add(i);
       }
     }
+    List<StepColumn> fitted = new ArrayList<>();
     Dataset<Row> pairs =
         StepPairs.of(rows, columns, told.stream().map(changing::get).toList()).persist();
-    List<StepColumn> fitted = new ArrayList<>();
     try {
-      ModeChoice[] choices = choices(pairs, told.size());
+      NumberFit ofNumbers = new NumberFit(pairs, told.size(), survey.rows(), columns, job, numbers);
       for (int i = 0; i < changing.size(); i++) {
         if (codec.codes(i) > 0 && !columns.units().containsKey(changing.get(i))) {
-          int number = told.indexOf(i);
           fitted.add(
-              number < 0
-                  ? StepColumn.ofLevels(
-                      changing.get(i), codec.column(i), profiles.get(i).nulls() > 0, false)
-                  : number(profiles.get(i), codec.column(i), i, number, choices[number], pairs));
+              told.contains(i)
+                  ? ofNumbers.fit(
+                      profiles.get(i), codec.column(i), changing.get(i), told.indexOf(i))
+                  : StepColumn.ofLevels(
+                      changing.get(i), codec.column(i), profiles.get(i).nulls() > 0, false));
         }
       }
     } finally {
@@ -112,20 +103,24 @@ public final class StepFit {
     columns
         .units()
         .forEach((value, unit) -> fitted.add(ofUnit(value, unit, profiles, fitted, codec)));
+    return withEdges(fitted, codec, statics);
+  }
+
+  /** What a context tells of positions and of the running past needs a walk of its own. */
+  private StepCodec withEdges(List<StepColumn> fitted, TableCodec codec, int[] statics) {
     boolean isShort = RunningEdges.isShort(survey.longest());
     double[] positions = isShort ? RunningEdges.all(survey.longest()) : new double[] {0};
     StepCodec plain = codec(fitted, codec, statics, positions);
     RunningEdges edges = RunningEdges.of(rows, columns, plain, survey.rows());
-    List<StepColumn> told2 = new ArrayList<>();
+    List<StepColumn> complete = new ArrayList<>();
     for (int j = 0; j < fitted.size(); j++) {
       StepColumn column = fitted.get(j);
-      boolean isSummed = isSummed(column);
-      told2.add(
+      complete.add(
           column.withEdges(
-              isSummed ? edges.means(j) : null,
+              isSummed(column) ? edges.means(j) : null,
               column.isChanging() && !column.isCounter() ? edges.moves(j) : null));
     }
-    return codec(told2, codec, statics, isShort ? positions : edges.positions());
+    return codec(complete, codec, statics, isShort ? positions : edges.positions());
   }
 
   private StepCodec codec(
@@ -191,85 +186,6 @@ public final class StepFit {
     return column.column() != columns.orderIndex()
         && !column.isCounter()
         && (isNumber || column.level().codes() - (column.nullable() ? 1 : 0) == 2);
-  }
-
-  private ModeChoice[] choices(Dataset<Row> pairs, int count) {
-    ModeChoice[] choices = new ModeChoice[count];
-    Arrays.setAll(choices, i -> new ModeChoice());
-    long most = Math.min(job.profile().sampleRows(), MOST_CELLS / Math.max(1, 2L * count));
-    for (Row row : SampledRows.of(pairs, survey.rows(), most, job.seed())) {
-      for (int i = 0; i < count; i++) {
-        choices[i].add((Double) row.get(2 * i + 1), (Double) row.get(2 * i));
-      }
-    }
-    return choices;
-  }
-
-  private StepColumn number(
-      ColumnProfile profile,
-      ColumnCodec level,
-      int index,
-      int number,
-      ModeChoice choice,
-      Dataset<Row> pairs) {
-    int column = changing.get(index);
-    boolean isOrder = column == columns.orderIndex();
-    boolean isNullable = profile.nulls() > 0;
-    boolean isDate = profile.field().dataType().equals(DataTypes.DateType);
-    StepMode mode = isOrder ? choice.ofOrder(isDate) : choice.mode(isDate);
-    if (mode == StepMode.LEVEL) {
-      return StepColumn.ofLevels(column, level, isNullable, choice.repeats());
-    }
-    int decimals = decimals(profile, mode);
-    Column now = ColumnNames.column(StepPairs.now(number));
-    Column before = ColumnNames.column(StepPairs.before(number));
-    ColumnCodec start =
-        numbers.codec(pairs.filter(now.isNotNull().and(before.isNull())).select(now));
-    ColumnCodec change =
-        numbers.codec(
-            changes(pairs.filter(now.isNotNull().and(before.isNotNull())), number, mode, decimals));
-    ValueGrid grid = ValueGrid.of(profile, job.privacy().minCount());
-    return new StepColumn(
-        column,
-        mode,
-        level,
-        start,
-        change,
-        -1,
-        List.of(),
-        false,
-        isNullable,
-        isOrder || change.codes() == 1 ? grid.free() : grid,
-        decimals,
-        null,
-        null);
-  }
-
-  private static int decimals(ColumnProfile profile, StepMode mode) {
-    return mode == StepMode.MONTHS
-        ? 0
-        : mode == StepMode.CHANGE ? profile.decimals().orElse(-1) : -1;
-  }
-
-  private Dataset<Row> changes(Dataset<Row> pairs, int number, StepMode mode, int decimals) {
-    int place = 2 * number;
-    boolean isDate = mode == StepMode.MONTHS;
-    return rows.sparkSession()
-        .createDataFrame(
-            pairs
-                .toJavaRDD()
-                .map(
-                    row ->
-                        mode.change(
-                            value(row.getDouble(place + 1), isDate),
-                            value(row.getDouble(place), isDate)))
-                .filter(Double::isFinite)
-                .map(change -> RowFactory.create(StepCodec.rounded(change, decimals))),
-            ONE_NUMBER);
-  }
-
-  private static Object value(double position, boolean isDate) {
-    return isDate ? (Object) (long) position : (Object) position;
   }
 
   private StepColumn ofUnit(

@@ -18,6 +18,9 @@ enum StepMode {
   /** By the months between; of dates that keep their day of the month, or are all its last. */
   MONTHS;
 
+  /** Stands for the last day of every month. */
+  static final int LAST_DAY = 31;
+
   /**
    * The change that leads from a value to the next.
    *
@@ -46,6 +49,25 @@ enum StepMode {
       case MONTHS -> later((Long) before, Math.round(change));
       case LEVEL, UNIT -> throw new IllegalStateException("Levels have no change");
     };
+  }
+
+  /**
+   * The nearest date of a day of the month.
+   *
+   * @param position of a date
+   * @param day of the month, {@link #LAST_DAY} for its last
+   */
+  static double onDay(double position, int day) {
+    LocalDate date = LocalDate.ofEpochDay(Math.round(position));
+    double best = Double.NaN;
+    for (int months = -1; months <= 1; months++) {
+      YearMonth month = YearMonth.from(date).plusMonths(months);
+      double found = (double) month.atDay(Math.min(day, month.lengthOfMonth())).toEpochDay();
+      if (Double.isNaN(best) || Math.abs(found - position) < Math.abs(best - position)) {
+        best = found;
+      }
+    }
+    return best;
   }
 
   private static double months(long before, long now) {

@@ -64,6 +64,7 @@ final class UnitFit {
         isNullable,
         null,
         -1,
+        0,
         null,
         null);
   }
