@@ -24,7 +24,7 @@ record TrainingMemory(long worker, long shared) {
   private static final int LARGEST_NAMED = 5;
 
   /** Positions whose moments a worker holds at once at the most. */
-  private static final long MOMENT_POSITIONS = 700;
+  private static final long MOMENT_POSITIONS = 1_500;
 
   /** Share of a heap that a training may fill; Spark and the profile take the rest. */
   private static final double FILLED = 0.75;

@@ -104,7 +104,8 @@ class AnyTableIT {
 
   private static void assertPlausible(StructField field, List<Object> real, List<Object> made) {
     String name = field.name();
-    assertThat(share(made, null)).as(name).isCloseTo(share(real, null), within(0.02));
+    // The standard error of a quarter of 750 rows is 0.016, and there are two dozen such columns.
+    assertThat(share(made, null)).as(name).isCloseTo(share(real, null), within(0.05));
     List<Object> seen = real.stream().filter(Objects::nonNull).toList();
     List<Object> drawn = made.stream().filter(Objects::nonNull).toList();
     if (seen.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 /** The part of the generator's loss that pulls its rows' second moments to a target's. */
 interface MomentTerm {
   /** Widths up to which every step looks at all pairs of columns. */
-  int MOST_POSITIONS = 700;
+  int MOST_POSITIONS = 1_500;
 
   /** Columns up to which every step looks at all pairs: counting them costs their square a row. */
   int MOST_COLUMNS = 160;
