@@ -38,4 +38,15 @@ public record ProfileSettings(
     Rule.atLeast("profile.sample-rows", sampleRows, 1);
     kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
   }
+
+  /** The same with other stated kinds. */
+  public ProfileSettings withKinds(Map<String, String> other) {
+    return new ProfileSettings(maxCategories, maxDiscreteValues, bins, maxWidth, sampleRows, other);
+  }
+
+  /** The same with another number of bins. */
+  public ProfileSettings withBins(int other) {
+    return new ProfileSettings(
+        maxCategories, maxDiscreteValues, other, maxWidth, sampleRows, kinds);
+  }
 }

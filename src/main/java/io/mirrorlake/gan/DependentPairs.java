@@ -39,8 +39,8 @@ public final class DependentPairs {
   }
 
   /**
-   * The strongest pairs of a target, at most {@value #MOST_A_COLUMN} times as many as it has
-   * columns.
+   * The strongest pairs of a target, at most {@value #AT_LEAST}, or {@value #MOST_A_COLUMN} times
+   * as many as it has columns where that is more.
    *
    * @param target all moments
    */

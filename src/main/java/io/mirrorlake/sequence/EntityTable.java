@@ -78,12 +78,6 @@ public final class EntityTable {
     Map<String, String> kinds = new TreeMap<>(given.kinds());
     kinds.keySet().retainAll(List.of(entities.columns()));
     kinds.putIfAbsent(identifier, "identifier");
-    return new ProfileSettings(
-        given.maxCategories(),
-        given.maxDiscreteValues(),
-        given.bins(),
-        given.maxWidth(),
-        given.sampleRows(),
-        kinds);
+    return given.withKinds(kinds);
   }
 }

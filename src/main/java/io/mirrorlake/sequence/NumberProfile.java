@@ -34,13 +34,9 @@ final class NumberProfile {
     try {
       int most = (int) Math.min(settings.bins(), kept.count() / ROWS_A_BIN);
       ProfileSettings ofNumbers =
-          new ProfileSettings(
-              settings.maxCategories(),
-              settings.maxDiscreteValues(),
-              Math.max(LEAST_BINS, most),
-              settings.maxWidth(),
-              settings.sampleRows(),
-              Map.of(kept.columns()[0], "continuous"));
+          settings
+              .withBins(Math.max(LEAST_BINS, most))
+              .withKinds(Map.of(kept.columns()[0], "continuous"));
       return TableCodec.fit(TableProfiler.profile(kept, ofNumbers, seed), ofNumbers, privacy)
           .column(0);
     } finally {

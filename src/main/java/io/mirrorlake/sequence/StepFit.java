@@ -149,13 +149,7 @@ public final class StepFit {
     kinds.put(columns.orderBy(), isTime ? "temporal" : "continuous");
     columns.units().keySet().forEach(c -> kinds.putIfAbsent(name(c), "continuous"));
     ProfileSettings given = job.profile();
-    return new ProfileSettings(
-        given.maxCategories(),
-        given.maxDiscreteValues(),
-        given.bins(),
-        given.maxWidth(),
-        given.sampleRows(),
-        kinds);
+    return given.withKinds(kinds);
   }
 
   private Dataset<Row> part(Dataset<Row> table) {
