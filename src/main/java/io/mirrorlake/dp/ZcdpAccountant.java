@@ -33,7 +33,8 @@ public final class ZcdpAccountant {
   }
 
   /**
-   * The least δ that goes with ε.
+   * The least δ that goes with ε, and at least {@link Double#MIN_NORMAL}: below it a double loses
+   * digits, so that a bound could come out under the truth.
    *
    * @param rho cost, above 0
    * @param epsilon above 0
@@ -53,7 +54,8 @@ public final class ZcdpAccountant {
         low = left;
       }
     }
-    return Math.min(1, Math.exp(exponent.applyAsDouble((low + high) / 2)));
+    double bound = Math.exp(exponent.applyAsDouble((low + high) / 2));
+    return Math.min(1, Math.max(Double.MIN_NORMAL, bound));
   }
 
   /** Logarithm of the bound at the order α = 1 + excess. */
