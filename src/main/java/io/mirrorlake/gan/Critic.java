@@ -1,15 +1,17 @@
 package io.mirrorlake.gan;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The critic with room for one batch. Its rows are one-hot in every block, real and generated
- * alike, so the first layer is a sum of {@code columns} weight rows instead of a product with
- * {@code width} columns, and its weight gradient a scatter. Mutable, for one thread; memory about
- * {@code rows · 7 · hidden + 2 · width · hidden} floats.
+ * alike, so the first layer is a sum of at most {@code columns} weight rows instead of a product
+ * with {@code width} columns, and its weight gradient a scatter, both by {@link ReferenceCoding}.
+ * Mutable, for one thread; memory about {@code rows · (7 · hidden + columns) + 3 · width · hidden}
+ * floats.
  */
 final class Critic {
-  private final BlockLayout layout;
+  private final ReferenceCoding coding;
   private final int rowWidth;
   private final int units;
   private final Layer first;
@@ -26,9 +28,12 @@ final class Critic {
   private final float[] chain;
   private final float[] gram;
   private final float[] outer;
+  private final float[] unitSums;
+  private final float[] firstScratch;
 
   Critic(GanArchitecture shape, int capacity) {
-    this.layout = shape.full();
+    BlockLayout layout = shape.full();
+    this.coding = new ReferenceCoding(layout, shape.layout().columns(), capacity);
     this.rowWidth = shape.layout().width();
     this.units = shape.criticHidden();
     this.first = new Layer(layout.width(), units, Layer.WeightOrder.INPUT_MAJOR);
@@ -45,6 +50,8 @@ final class Critic {
     this.chain = new float[capacity * units];
     this.gram = new float[units * units];
     this.outer = new float[units * units];
+    this.unitSums = new float[units];
+    this.firstScratch = new float[layout.width() * units];
   }
 
   LayerStack layers() {
@@ -58,11 +65,13 @@ final class Critic {
    * @return {@code [rows]}, the critic's own buffer, valid until the next call
    */
   float[] forward(int[] positions, int rows) {
-    int columns = layout.columns();
+    coding.code(positions, rows);
+    System.arraycopy(first.weights.values, 0, firstScratch, 0, firstScratch.length);
+    System.arraycopy(first.biases.values, 0, unitSums, 0, units);
+    coding.centre(firstScratch, units, unitSums);
     for (int r = 0; r < rows; r++) {
-      int at = r * units;
-      System.arraycopy(first.biases.values, 0, h1, at, units);
-      Elementwise.addRows(first.weights.values, units, positions, r * columns, columns, h1, at);
+      System.arraycopy(unitSums, 0, h1, r * units, units);
+      coding.addProduct(r, firstScratch, units, h1, r * units);
     }
     Elementwise.leakyRelu(h1, slopes1, rows * units);
     for (int r = 0; r < rows; r++) {
@@ -87,7 +96,7 @@ final class Critic {
    *
    * @param scoreGradient {@code [rows]}
    */
-  void backward(int[] positions, int rows, float[] scoreGradient) {
+  void backward(int rows, float[] scoreGradient) {
     float[] w3 = output.weights.values;
     for (int r = 0; r < rows; r++) {
       float d = scoreGradient[r];
@@ -104,14 +113,11 @@ final class Critic {
     Matrices.multiply(
         rows, units, units, 1f, back2, units, second.weights.values, units, 0f, back1, units);
     Elementwise.multiply(back1, slopes1, rows * units);
-    Matrices.addColumnSums(back1, rows, units, first.biases.gradient);
-    int columns = layout.columns();
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        Elementwise.add(
-            back1, r * units, first.weights.gradient, positions[r * columns + c] * units, units);
-      }
-    }
+    Arrays.fill(unitSums, 0f);
+    Matrices.addColumnSums(back1, rows, units, unitSums);
+    Elementwise.add(unitSums, 0, first.biases.gradient, 0, units);
+    coding.transposedProduct(rows, back1, unitSums, units, firstScratch);
+    Elementwise.add(firstScratch, 0, first.weights.gradient, 0, firstScratch.length);
   }
 
   /**

@@ -53,6 +53,13 @@ final class Elementwise {
     }
   }
 
+  /** {@code to[toAt ..] -= from[fromAt ..]}. */
+  static void subtract(float[] from, int fromAt, float[] to, int toAt, int size) {
+    for (int i = 0; i < size; i++) {
+      to[toAt + i] -= from[fromAt + i];
+    }
+  }
+
   /**
    * Adds several rows of a matrix to one row: {@code to[toAt ..] += Σ matrix[rows[k]·stride ..]},
    * four at a time, since loading and storing the sum is what it costs.

@@ -94,7 +94,7 @@ public final class GanStep {
       scoreGradient[r] = (float) (-sigmoid(-scores[r]) / batch);
       scoreGradient[batch + r] = (float) (sigmoid(scores[batch + r]) / batch);
     }
-    critic.backward(both, 2 * batch, scoreGradient);
+    critic.backward(2 * batch, scoreGradient);
     double penalty =
         settings.gradientPenalty() > 0
             ? critic.addGradientPenalty(batch, settings.gradientPenalty())

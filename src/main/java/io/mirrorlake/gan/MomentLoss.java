@@ -1,24 +1,30 @@
 package io.mirrorlake.gan;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The generator's moment term: {@code Σ W∘A∘B} with {@code A = f₁ᵀf₁/h − R} and {@code B = f₂ᵀf₂/h
- * − R} on two independent half batches, so that its expectation is the weighted squared distance of
- * the generator's second moments from the target's, without the variance that a single batch would
- * add. Rows are one-hot, so moments are counts, and the gradient {@code (2/h)·f₁·(W∘B)} is a sum of
- * {@code columns} rows of {@code W∘B}: cost {@code O(batch · columns · width + width²)}. With
- * contexts, f is the row in the one factor and row and context in the other; the context is given,
- * so its cells pull at the row from one side only.
+ * The generator's moment term: {@code Σ W∘A∘B}, where A and B are the deviations of the moments of
+ * two independent half batches from the target's, so that its expectation is the weighted squared
+ * distance, without the variance that a single batch would add.
+ *
+ * <p>Two-way moments are centred at the target's one-way marginals r, {@code E[(x_i − r_i)(x_j −
+ * r_j)]}, and the one-way marginals are a term of their own. Plain ones, {@code E[x_i x_j]}, have
+ * the same minimum, but hold each marginal once for every other column: of 300 columns the term
+ * then sees little else, and dependent columns stay independent.
+ *
+ * <p>Rows are one-hot, so moments are counts, and the gradient {@code (2/h)·(f₁ − r)·(W∘B)} is a
+ * sum of rows of {@code W∘B}; both go through {@link ReferenceCoding}: cost {@code O(batch · d · (d
+ * + width) + width²)}, where d is how many columns of a row are not at their most frequent code.
+ * With contexts, f is the row in the one factor and row and context in the other; the context is
+ * given, so its cells pull at the row from one side only.
  */
 final class MomentLoss implements MomentTerm {
   private final BlockLayout full;
   private final int rowColumns;
   private final int width;
   private final float[] weights;
-  private final float[] weightedMoments;
-  private final double weightedSquares;
+  private final float[] moments;
+  private final float[] marginals;
   private final float[] first;
   private final float[] second;
 
@@ -27,99 +33,99 @@ final class MomentLoss implements MomentTerm {
     this.rowColumns = target.layout().columns();
     this.width = target.layout().width();
     this.weights = target.weights();
-    int size = weights.length;
-    this.weightedMoments = new float[size];
-    double squares = 0;
-    for (int i = 0; i < size; i++) {
-      weightedMoments[i] = weights[i] * target.moments()[i];
-      squares += weightedMoments[i] * target.moments()[i];
+    this.moments = target.moments();
+    this.marginals = singles(moments, 1);
+    this.first = new float[weights.length];
+    this.second = new float[weights.length];
+  }
+
+  /**
+   * The one-way part of moments, {@code [full width]}: of the row the diagonal, of the context,
+   * which has none, the sum over the codes of any column.
+   */
+  private float[] singles(float[] cells, float scale) {
+    float[] singles = new float[full.width()];
+    for (int i = 0; i < singles.length; i++) {
+      int from = i < width ? i : 0;
+      int to = i < width ? i + 1 : full.offset(1);
+      for (int j = from; j < to; j++) {
+        singles[i] += cells[i * width + j] * scale;
+      }
     }
-    this.weightedSquares = squares;
-    this.first = new float[size];
-    this.second = new float[size];
+    return singles;
   }
 
   @Override
   public double addGradient(
       int[] positions, int rows, double weight, RandomGenerator random, float[] rowGradient) {
     int half = rows / 2;
-    // Without weight nothing is added, and only the distance is wanted.
-    float scale = weight > 0 ? (float) (2 * weight / half) : 1;
-    // Each half's weighted deviation, times what the other half's gradient is scaled with.
-    weightedDeviation(positions, 0, half, scale, first);
-    weightedDeviation(positions, half, half, scale, second);
-    double distance = distance(positions, half, scale);
-    int columns = full.columns();
-    for (int r = 0; weight > 0 && r < rows; r++) {
-      Elementwise.addRows(
-          r < half ? second : first,
-          width,
-          positions,
-          r * columns,
-          columns,
-          rowGradient,
-          r * width);
+    ReferenceCoding coding = new ReferenceCoding(full, rowColumns, rows);
+    coding.code(positions, rows);
+    coding.pairCounts(0, half, first);
+    coding.pairCounts(half, half, second);
+    double distance = weightedDeviations(1f / half, (float) (2 * weight / half));
+    if (weight > 0) {
+      addProducts(coding, 0, half, second, rowGradient);
+      addProducts(coding, half, half, first, rowGradient);
     }
     return distance;
   }
 
-  private void weightedDeviation(int[] positions, int from, int rows, float scale, float[] to) {
-    int columns = full.columns();
-    Arrays.fill(to, 0f);
-    float share = 1f / rows;
-    for (int r = from; r < from + rows; r++) {
-      int at = r * columns;
-      for (int a = 0; a < columns; a++) {
-        int row = positions[at + a] * width;
-        for (int b = 0; b < rowColumns; b++) {
-          to[row + positions[at + b]] += share;
-        }
-      }
-    }
-    int rowCells = width * width;
-    for (int i = 0; i < rowCells; i++) {
-      to[i] = scale * (weights[i] * to[i] - weightedMoments[i]);
-    }
-    for (int i = rowCells; i < to.length; i++) {
-      to[i] = scale / 2 * (weights[i] * to[i] - weightedMoments[i]);
-    }
-  }
-
   /**
-   * Σ W∘A∘B = Σ (f₁ᵀf₁/h)∘W∘B − Σ (f₂ᵀf₂/h)∘W∘R + Σ W∘R∘R: sums over the cells that rows fill, not
-   * over all.
-   */
-  private double distance(int[] positions, int half, float scale) {
-    return overFilledCells(second, positions, 0, half, 2) / scale
-        - overFilledCells(weightedMoments, positions, half, half, 1)
-        + weightedSquares;
-  }
-
-  /**
-   * Mean over rows of the matrix' sum over all pairs of a row's positions.
+   * Turns both halves' counts into weighted deviations, times what the gradient is scaled with.
    *
-   * @param contextFactor what the context's cells count
+   * @return Σ W∘A∘B
    */
-  private double overFilledCells(
-      float[] matrix, int[] positions, int from, int rows, double contextFactor) {
-    int columns = full.columns();
-    double sum = 0;
-    double ofContext = 0;
-    for (int r = from; r < from + rows; r++) {
-      int at = r * columns;
-      for (int a = 0; a < rowColumns; a++) {
-        int row = positions[at + a] * width;
-        for (int b = 0; b < rowColumns; b++) {
-          sum += matrix[row + positions[at + b]];
-        }
+  private double weightedDeviations(float share, float scale) {
+    float[] a = deviations(first, share);
+    float[] b = deviations(second, share);
+    double distance = 0;
+    for (int i = 0; i < full.width(); i++) {
+      float ofRow = i < width ? scale : scale / 2;
+      int at = i * width;
+      for (int j = 0; j < width; j++) {
+        float weight = weights[at + j];
+        float moment = moments[at + j];
+        float ofA = first[at + j] * share - moment - marginals[j] * a[i] - marginals[i] * a[j];
+        float ofB = second[at + j] * share - moment - marginals[j] * b[i] - marginals[i] * b[j];
+        first[at + j] = ofRow * weight * ofA;
+        second[at + j] = ofRow * weight * ofB;
+        distance += i == j ? 0 : weight * ofA * ofB;
       }
-      for (int a = rowColumns; a < columns; a++) {
-        int row = positions[at + a] * width;
-        for (int b = 0; b < rowColumns; b++) {
-          ofContext += matrix[row + positions[at + b]];
-        }
+      if (i < width) {
+        float weight = MARGINAL_WEIGHT * weights[at + i];
+        first[at + i] = ofRow * weight * a[i];
+        second[at + i] = ofRow * weight * b[i];
+        distance += weight * a[i] * b[i];
       }
     }
-    return (sum + contextFactor * ofContext) / rows;
+    return distance;
+  }
+
+  private float[] deviations(float[] counts, float share) {
+    float[] deviations = singles(counts, share);
+    Elementwise.subtract(marginals, 0, deviations, 0, deviations.length);
+    return deviations;
+  }
+
+  private void addProducts(
+      ReferenceCoding coding, int from, int rows, float[] matrix, float[] rowGradient) {
+    float[] common = new float[width];
+    for (int i = 0; i < full.width(); i++) {
+      for (int j = 0; j < width; j++) {
+        common[j] -= marginals[i] * matrix[i * width + j];
+      }
+    }
+    for (int j = 0; j < width; j++) {
+      // A one-way marginal is linear in the rows: it moves each of them alike, and once.
+      float one = matrix[j * width + j];
+      matrix[j * width + j] = 0f;
+      common[j] += one * (marginals[j] + 0.5f);
+    }
+    coding.centre(matrix, width, common);
+    for (int r = from; r < from + rows; r++) {
+      Elementwise.add(common, 0, rowGradient, r * width, width);
+      coding.addProduct(r, matrix, width, rowGradient, r * width);
+    }
   }
 }

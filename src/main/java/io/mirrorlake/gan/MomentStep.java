@@ -30,12 +30,16 @@ public final class MomentStep {
    */
   public MomentStep(
       GanArchitecture shape, GanHyperparameters settings, MomentTarget target, long seed) {
+    this(shape, settings, MomentTerm.of(target), seed);
+  }
+
+  MomentStep(GanArchitecture shape, GanHyperparameters settings, MomentTerm moments, long seed) {
     this.batch = settings.batchSize();
     this.learningRate = settings.learningRate();
     this.generator = new Generator(shape, batch);
     this.output = new HardOutput(shape.layout());
     this.straightThrough = new StraightThrough(shape.layout());
-    this.moments = MomentTerm.of(target);
+    this.moments = moments;
     this.generated = new int[batch * shape.layout().columns()];
     this.rowGradient = new float[batch * shape.layout().width()];
     generator.load(NetworkState.untrained(Initialization.generator(shape, seed)));

@@ -29,7 +29,7 @@ final class SampledMomentLoss implements MomentTerm {
     this.weights = new float[layout.width()];
     for (int p = 0; p < weights.length; p++) {
       marginals[p] = target.moment(p, p);
-      weights[p] = target.weight(p, p);
+      weights[p] = MARGINAL_WEIGHT * target.weight(p, p);
     }
   }
 
@@ -113,22 +113,26 @@ final class SampledMomentLoss implements MomentTerm {
     return distance;
   }
 
-  /** The diagonal's part of the term, of the columns that were not chosen. */
+  /** The one-way part of the term, of the columns that were not chosen. */
   private double marginals(
       BitSet chosen, int[] positions, int rows, double weight, float[] rowGradient) {
     int half = rows / 2;
     float[] first = deviation(positions, 0, half);
     float[] second = deviation(positions, half, half);
+    float[] ofFirst = new float[layout.width()];
+    float[] ofSecond = new float[layout.width()];
+    float scale = (float) (weight / half);
     double distance = 0;
     for (int c = chosen.nextClearBit(0); c < layout.columns(); c = chosen.nextClearBit(c + 1)) {
       for (int p = layout.offset(c); p < layout.offset(c + 1); p++) {
         distance += weights[p] * first[p] * second[p];
+        ofFirst[p] = scale * weights[p] * second[p];
+        ofSecond[p] = scale * weights[p] * first[p];
       }
-      for (int r = 0; r < rows; r++) {
-        int p = positions[r * layout.columns() + c];
-        float other = r < half ? second[p] : first[p];
-        rowGradient[r * layout.width() + p] += (float) (2 * weight / half) * weights[p] * other;
-      }
+    }
+    for (int r = 0; r < rows; r++) {
+      Elementwise.add(
+          r < half ? ofFirst : ofSecond, 0, rowGradient, r * layout.width(), layout.width());
     }
     return distance;
   }

@@ -12,9 +12,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Times training steps on one thread: {@code StepBench WIDTH COLUMNS BATCH STEPS} prints the
- * milliseconds of each step, one a line. {@code src/bench/step/run.sh} pairs it with the same step
- * in PyTorch.
+ * Times training steps on one thread: {@code StepBench WIDTH COLUMNS BATCH STEPS [OTHERS]} prints
+ * the milliseconds of each step, one a line; OTHERS is the share of cells that are not at their
+ * column's most frequent code (default: all codes come equally often). {@code
+ * src/bench/step/run.sh} pairs it with the same step in PyTorch.
  */
 public final class StepBench {
   private static final int ROWS = 20_000;
@@ -27,6 +28,7 @@ public final class StepBench {
     int columns = Integer.parseInt(args[1]);
     int batch = Integer.parseInt(args[2]);
     int steps = Integer.parseInt(args[3]);
+    double others = args.length > 4 ? Double.parseDouble(args[4]) : 1;
     int[] blocks = new int[columns];
     Arrays.fill(blocks, width / columns);
     BlockLayout layout = new BlockLayout(blocks);
@@ -35,7 +37,8 @@ public final class StepBench {
     long[] counts = new long[width * width];
     for (int r = 0; r < ROWS; r++) {
       for (int c = 0; c < columns; c++) {
-        rows[r * columns + c] = layout.offset(c) + random.nextInt(width / columns);
+        rows[r * columns + c] =
+            layout.offset(c) + (random.nextDouble() < others ? random.nextInt(width / columns) : 0);
       }
       for (int a = 0; a < columns; a++) {
         for (int b = 0; b < columns; b++) {

@@ -65,24 +65,6 @@ class ContextTest {
     return MomentTarget.of(ROW, GIVEN, counts, 100);
   }
 
-  /** Σ W∘A∘B over row × (row, context) on dense rows. */
-  private double term(MomentTarget target, double[][] rows) {
-    double sum = 0;
-    int half = ROWS / 2;
-    for (int i = 0; i < full; i++) {
-      for (int j = 0; j < width; j++) {
-        double a = -target.moment(i, j);
-        double b = a;
-        for (int r = 0; r < half; r++) {
-          a += rows[r][i] * rows[r][j] / half;
-          b += rows[half + r][i] * rows[half + r][j] / half;
-        }
-        sum += target.weights()[i * width + j] * a * b;
-      }
-    }
-    return sum;
-  }
-
   @Test
   void theMomentTermIsThatOfRowWithRowAndContext() {
     MomentTarget target = target();
@@ -92,15 +74,15 @@ class ContextTest {
     double distance =
         new MomentLoss(target)
             .addGradient(positions, ROWS, 0.03, new SplittableRandom(1), gradient);
-    assertThat(distance).isCloseTo(term(target, rows), within(1e-4));
+    assertThat(distance).isCloseTo(DenseMomentTerm.of(target, rows), within(1e-4));
     float[] numeric = new float[gradient.length];
     for (int r = 0; r < ROWS; r++) {
       for (int j = 0; j < width; j++) {
         double kept = rows[r][j];
         rows[r][j] = kept + 1e-4;
-        double up = term(target, rows);
+        double up = DenseMomentTerm.of(target, rows);
         rows[r][j] = kept - 1e-4;
-        numeric[r * width + j] = (float) (0.03 * (up - term(target, rows)) / 2e-4);
+        numeric[r * width + j] = (float) (0.03 * (up - DenseMomentTerm.of(target, rows)) / 2e-4);
         rows[r][j] = kept;
       }
     }

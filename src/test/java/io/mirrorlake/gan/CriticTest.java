@@ -47,7 +47,7 @@ class CriticTest {
       labels[r][0] = scores[r] - errors[r] * ROWS / 2;
     }
     critic.layers().clearGradients();
-    critic.backward(positions, ROWS, errors);
+    critic.backward(ROWS, errors);
     MultiLayerNetwork network = Dl4jNetworks.critic(shape, state);
     network.setInput(dense);
     network.setLabels(Nd4j.createFromArray(labels));

@@ -20,24 +20,6 @@ class MomentLossTest {
   private final int[] positions = GanFixture.positions(ROWS, 9);
   private final int width = GanFixture.LAYOUT.width();
 
-  /** Σ W∘A∘B on dense rows. */
-  private double dense(double[][] rows) {
-    double sum = 0;
-    int half = ROWS / 2;
-    for (int i = 0; i < width; i++) {
-      for (int j = 0; j < width; j++) {
-        double a = -target.moment(i, j);
-        double b = a;
-        for (int r = 0; r < half; r++) {
-          a += rows[r][i] * rows[r][j] / half;
-          b += rows[half + r][i] * rows[half + r][j] / half;
-        }
-        sum += target.weights()[i * width + j] * a * b;
-      }
-    }
-    return sum;
-  }
-
   private double[][] rows() {
     float[][] dense = GanFixture.dense(positions, ROWS);
     double[][] rows = new double[ROWS][width];
@@ -53,7 +35,7 @@ class MomentLossTest {
   void valueEqualsTheDenseDefinition() {
     double distance =
         new MomentLoss(target).addGradient(positions, ROWS, 1, NO_CHOICE, new float[ROWS * width]);
-    assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
+    assertThat(distance).isCloseTo(DenseMomentTerm.of(target, rows()), within(1e-4));
   }
 
   @Test
@@ -67,9 +49,10 @@ class MomentLossTest {
       for (int i = 0; i < width; i++) {
         double kept = rows[r][i];
         rows[r][i] = kept + step;
-        double up = dense(rows);
+        double up = DenseMomentTerm.of(target, rows);
         rows[r][i] = kept - step;
-        numeric[r * width + i] = (float) (0.03 * (up - dense(rows)) / (2 * step));
+        numeric[r * width + i] =
+            (float) (0.03 * (up - DenseMomentTerm.of(target, rows)) / (2 * step));
         rows[r][i] = kept;
       }
     }
@@ -80,7 +63,7 @@ class MomentLossTest {
   void withoutWeightTheDistanceIsTheSameAndNothingIsAdded() {
     float[] gradient = new float[ROWS * width];
     double distance = new MomentLoss(target).addGradient(positions, ROWS, 0, NO_CHOICE, gradient);
-    assertThat(distance).isCloseTo(dense(rows()), within(1e-4));
+    assertThat(distance).isCloseTo(DenseMomentTerm.of(target, rows()), within(1e-4));
     assertThat(gradient).containsOnly(0f);
   }
 

@@ -89,7 +89,7 @@ class SampledMomentLossTest {
     MomentTarget target = target(real);
     GanArchitecture shape = new GanArchitecture(64, 64, 8, target.layout());
     GanHyperparameters settings = new GanHyperparameters(256, 1e-3, 1, 0);
-    MomentStep step = new MomentStep(shape, settings, target, 7);
+    MomentStep step = new MomentStep(shape, settings, new SampledMomentLoss(target), 7);
     int steps = 600;
     for (int k = 0; k < steps; k++) {
       step.run(k < steps / 2 ? 1 : 2 - 2.0 * k / steps, new SplittableRandom(k));
