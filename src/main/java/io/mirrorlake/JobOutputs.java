@@ -131,15 +131,33 @@ final class JobOutputs implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    IOException failure = null;
     for (StagedOutput output : opened) {
-      output.close();
+      try {
+        output.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
+  /** Where one cannot be opened, those before it are closed: nobody holds this object yet. */
   private StagedOutput open(String path, TargetSettings.Mode mode) throws IOException {
-    StagedOutput output = StagedOutput.open(context.hadoop(), path, mode);
-    opened.add(output);
-    return output;
+    try {
+      StagedOutput output = StagedOutput.open(context.hadoop(), path, mode);
+      opened.add(output);
+      return output;
+    } catch (IOException | RuntimeException e) {
+      try {
+        close();
+      } catch (IOException further) {
+        e.addSuppressed(further);
+      }
+      throw e;
+    }
   }
 
   private boolean isRefused(String table) {
