@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -79,11 +80,14 @@ final class TargetClaim implements AutoCloseable {
    * @throws IOException where the file system fails
    */
   static TargetClaim take(FileSystem files, Path target, ClaimOwner owner) throws IOException {
-    TargetClaim claim = new TargetClaim(files, target, owner);
+    // A claim is read while it is written anew, which does not go with checksums beside it.
+    FileSystem plain =
+        files instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : files;
+    TargetClaim claim = new TargetClaim(plain, target, owner);
     try {
       claim.write();
       // A process that is asked to end takes its claim along; one that is killed does not.
-      files.deleteOnExit(claim.file);
+      plain.deleteOnExit(claim.file);
       claim.awaitAlone();
     } catch (IOException | RuntimeException e) {
       claim.close();
@@ -175,8 +179,7 @@ final class TargetClaim implements AutoCloseable {
   private List<Rival> rivals() throws IOException {
     List<Rival> living = new ArrayList<>();
     long now = files.getFileStatus(file).getModificationTime();
-    for (FileStatus found :
-        files.listStatus(target.getParent(), path -> path.getName().startsWith(prefix))) {
+    for (FileStatus found : files.listStatus(target.getParent(), path -> isClaim(path.getName()))) {
       if (found.getPath().getName().equals(file.getName())) {
         continue;
       }
@@ -190,6 +193,11 @@ final class TargetClaim implements AutoCloseable {
       }
     }
     return living;
+  }
+
+  /** Not one of a target whose own name begins so. */
+  private boolean isClaim(String name) {
+    return name.startsWith(prefix) && name.length() == file.getName().length();
   }
 
   /** Absent where the file has just gone, or is just being written. */

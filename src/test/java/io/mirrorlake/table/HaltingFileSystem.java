@@ -26,7 +26,11 @@ import org.apache.hadoop.util.Progressable;
  * throws too.
  */
 public final class HaltingFileSystem extends RawLocalFileSystem {
-  static final String AT = "fs.halting.at";
+  public static final String AT = "fs.halting.at";
+
+  /** As {@link #AT}, but the change waits for ever. */
+  public static final String PAUSE = "fs.halting.pause";
+
   private static final String PLAN = "fs.halting.plan";
   private static final Configuration DEFAULTS = new Configuration();
   private static final Map<String, Plan> PLANS = new ConcurrentHashMap<>();
@@ -101,7 +105,7 @@ public final class HaltingFileSystem extends RawLocalFileSystem {
         copy(file.getPath(), there);
       } else {
         step("copy " + there.getName());
-        super.mkdirs(to);
+        mkdirs(to);
         Files.copy(pathToFile(file.getPath()).toPath(), pathToFile(there).toPath());
       }
     }
@@ -141,6 +145,17 @@ public final class HaltingFileSystem extends RawLocalFileSystem {
       Progressable progress)
       throws IOException {
     return create(path, overwrite, bufferSize, replication, blockSize, progress);
+  }
+
+  @Override
+  public boolean mkdirs(Path path) throws IOException {
+    Files.createDirectories(pathToFile(path).toPath());
+    return true;
+  }
+
+  @Override
+  public boolean mkdirs(Path path, FsPermission permission) throws IOException {
+    return mkdirs(path);
   }
 
   @Override
@@ -195,14 +210,25 @@ public final class HaltingFileSystem extends RawLocalFileSystem {
     return name == null ? null : PLANS.get(name);
   }
 
-  private void step(String change) throws IOException {
+  private void step(String change) {
     Plan plan = plan();
     if (plan != null) {
       plan.step(change);
     }
-    String at = getConf().get(AT);
-    if (at != null && change.matches(at)) {
+    if (matches(AT, change)) {
       Runtime.getRuntime().halt(137);
     }
+    if (matches(PAUSE, change)) {
+      try {
+        Thread.sleep(Long.MAX_VALUE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean matches(String key, String change) {
+    String pattern = getConf().get(key);
+    return pattern != null && change.matches(pattern);
   }
 }
