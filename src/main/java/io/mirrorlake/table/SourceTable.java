@@ -28,9 +28,10 @@ public final class SourceTable {
    * or flattened, as the settings say. Lazy but for the checks: the type inference of CSV reads the
    * table twice (see {@link TextLikeNumbers}), that of JSON once, the check for emptiness one row.
    *
-   * @throws JobException with {@link ExitCode#INPUT} where the path or table is missing, empty or
-   *     unreadable, a column is named twice, an excluded one does not exist, none is left, or one
-   *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
+   * @throws SourceUnavailableException where the path or table is missing, empty or unreadable
+   * @throws JobException with {@link ExitCode#INPUT} where a column is named twice, an excluded one
+   *     does not exist, none is left, or one has an unsupported type; with {@link
+   *     ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
     return of(checked(session, source), source);
@@ -129,13 +130,10 @@ public final class SourceTable {
           "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(failure));
     }
     if (SparkFailure.isA("UNABLE_TO_INFER_SCHEMA", failure)) {
-      return new JobException(
-          ExitCode.INPUT,
-          "Source is empty: %s holds 0 rows and no schema".formatted(source.name()),
-          failure);
+      return new SourceUnavailableException(
+          "Source is empty: %s holds 0 rows and no schema".formatted(source.name()), failure);
     }
-    return new JobException(
-        ExitCode.INPUT,
+    return new SourceUnavailableException(
         "Source cannot be read: %s as %s: %s"
             .formatted(source.name(), source.format(), SparkFailure.reason(failure)),
         // A driver's stack of messages can hold what it was connected with.
@@ -191,7 +189,8 @@ public final class SourceTable {
       throw unreadable(source, e);
     }
     if (isEmpty) {
-      throw JobException.input("Source is empty: %s holds 0 rows".formatted(source.name()));
+      throw new SourceUnavailableException(
+          "Source is empty: %s holds 0 rows".formatted(source.name()));
     }
   }
 }
