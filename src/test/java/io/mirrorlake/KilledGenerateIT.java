@@ -100,6 +100,48 @@ class KilledGenerateIT {
     assertOnlyTheTargetIsLeft(target);
   }
 
+  @Test
+  void anExecutorLostInTheMiddleChangesNoRow() throws Exception {
+    // Nine blocks of rows: two partitions here, eight there.
+    int rows = 33_000;
+    Path target = folder.resolve("undisturbed/synthetic");
+    assertThat(generate(target, rows).code()).isZero();
+    Path disturbed = folder.resolve("disturbed/synthetic");
+    Path flag = folder.resolve("halted");
+    List<String> cluster =
+        List.of(
+            "-Dspark.master=local-cluster[2,1,1024]",
+            "-Dspark.default.parallelism=8",
+            "-Dspark.executor.extraClassPath=" + classPath(),
+            "-Dspark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -Duser.timezone=UTC",
+            "-Dspark.hadoop." + HaltingFileSystem.ONCE + "=" + flag);
+    // All rows of the task are written, and none of them counts yet.
+    String commit = "rename attempt_.*_m_000003_\\d+ task_.*";
+    Process child =
+        start(
+            disturbed,
+            cluster,
+            "-Dspark.hadoop." + HaltingFileSystem.AT + "=" + commit,
+            "error",
+            "generate.rows=" + rows);
+    assertThat(child.waitFor()).as(log()).isZero();
+    assertThat(flag).exists();
+    assertThat(parts(target)).hasSize(2);
+    assertThat(parts(disturbed)).hasSize(8);
+    assertThat(sorted(disturbed)).hasSize(rows).isEqualTo(sorted(target));
+    assertOnlyTheTargetIsLeft(disturbed);
+  }
+
+  private static List<String> sorted(Path target) {
+    return rows(target).stream().map(Row::toString).sorted().toList();
+  }
+
+  private static List<Path> parts(Path target) throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      return files.filter(file -> file.getFileName().toString().startsWith("part-")).toList();
+    }
+  }
+
   private record Outcome(int code, String text) {}
 
   private static Outcome generate(Path target, int rows, String... settings) {
@@ -121,29 +163,34 @@ class KilledGenerateIT {
     return new Outcome(code, out.toString());
   }
 
-  /** The command line in a process whose file system stops at a change. */
   private static Process start(
       Path target, String key, String pattern, String mode, String... settings) throws IOException {
+    List<String> local = List.of("-Dspark.master=local[1]");
+    return start(target, local, "-Dspark.hadoop." + key + "=" + pattern, mode, settings);
+  }
+
+  /** The command line in a process whose file system stops at a change. */
+  private static Process start(
+      Path target, List<String> spark, String stop, String mode, String... settings)
+      throws IOException {
     List<String> command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Duser."))
         .forEach(command::add);
+    command.addAll(spark);
     command.addAll(
         List.of(
             "-Xmx1g",
             "-XX:TieredStopAtLevel=1",
             "-Dspark.hadoop.fs.halting.impl=" + HaltingFileSystem.class.getName(),
-            "-Dspark.hadoop." + key + "=" + pattern,
-            "-Dspark.master=local[1]",
+            stop,
             Mirrorlake.class.getName(),
             "generate",
             "--config",
             job.configuration(),
-            "--rows",
-            String.valueOf(OLD),
             "--set",
-            "generate.copies=keep",
+            "generate.rows=" + OLD,
             "--set",
             "target.path=halting:" + target,
             "--set",
@@ -152,12 +199,16 @@ class KilledGenerateIT {
       command.addAll(List.of("--set", setting));
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .put(
-            "CLASSPATH",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    builder.environment().put("CLASSPATH", classPath());
+    // Executors in processes of their own ask for a distribution, and are content with its folders.
+    Files.createDirectories(folder.resolve("spark/jars"));
+    builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.12");
     return builder.redirectOutput(new File(folder.toFile(), "log")).start();
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   private static void assertHalts(Process child) throws InterruptedException, IOException {

@@ -28,6 +28,12 @@ import org.apache.hadoop.util.Progressable;
 public final class HaltingFileSystem extends RawLocalFileSystem {
   public static final String AT = "fs.halting.at";
 
+  /**
+   * A path: the process halts only where it can make this file, so that of several processes one
+   * does.
+   */
+  public static final String ONCE = "fs.halting.once";
+
   /** As {@link #AT}, but the change waits for ever. */
   public static final String PAUSE = "fs.halting.pause";
 
@@ -215,7 +221,7 @@ public final class HaltingFileSystem extends RawLocalFileSystem {
     if (plan != null) {
       plan.step(change);
     }
-    if (matches(AT, change)) {
+    if (matches(AT, change) && isFirst()) {
       Runtime.getRuntime().halt(137);
     }
     if (matches(PAUSE, change)) {
@@ -224,6 +230,15 @@ public final class HaltingFileSystem extends RawLocalFileSystem {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private boolean isFirst() {
+    String flag = getConf().get(ONCE);
+    try {
+      return flag == null || Files.exists(Files.createFile(java.nio.file.Path.of(flag)));
+    } catch (IOException e) {
+      return false;
     }
   }
 
