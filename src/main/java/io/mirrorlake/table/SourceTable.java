@@ -86,7 +86,7 @@ public final class SourceTable {
       DataFrameReader reader =
           session.read().format(source.format()).options(source.readerOptions());
       if (source.schema().isPresent()) {
-        reader = reader.schema(source.schema().get());
+        reader = typed(reader, source.schema().get());
       }
       if (source.isJdbc()) {
         return reader.load();
@@ -100,8 +100,21 @@ public final class SourceTable {
               .schema(TextLikeNumbers.kept(session, source, rows.schema()))
               .load(source.path().orElseThrow())
           : rows;
+    } catch (SettingException e) {
+      throw e;
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
       throw unreadable(source, e);
+    }
+  }
+
+  private static DataFrameReader typed(DataFrameReader reader, String schema) {
+    try {
+      return reader.schema(schema);
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
+      throw new SettingException(
+          "source.schema",
+          schema,
+          "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(e));
     }
   }
 
@@ -122,12 +135,6 @@ public final class SourceTable {
           ExitCode.INPUT,
           "Duplicate column in %s: %s".formatted(source.name(), SparkFailure.reason(failure)),
           failure);
-    }
-    if (SparkFailure.isA("PARSE_SYNTAX_ERROR", failure) && source.schema().isPresent()) {
-      return new SettingException(
-          "source.schema",
-          source.schema().get(),
-          "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(failure));
     }
     if (SparkFailure.isA("UNABLE_TO_INFER_SCHEMA", failure)) {
       return new SourceUnavailableException(
