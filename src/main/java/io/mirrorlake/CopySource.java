@@ -1,8 +1,8 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.model.ModelManifest;
+import io.mirrorlake.table.SourceUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,15 @@ record CopySource(Optional<JobTables> tables, String note) {
    *
    * @param manifest of the model
    * @param learnt schema of the rows that were learnt
+   * @throws io.mirrorlake.config.JobException where the source is there, but its settings or
+   *     columns are wrong: rows written without a look at copies would hide it
    */
   static CopySource lookedUp(JobContext context, ModelManifest manifest, StructType learnt) {
     JobSettings job = context.job();
     JobTables tables;
     try {
       tables = JobTables.read(context.session(), job);
-    } catch (JobException e) {
+    } catch (SourceUnavailableException e) {
       String reason = e.getMessage().lines().findFirst().orElse("");
       return new CopySource(Optional.empty(), "the source is not at hand: " + reason);
     }

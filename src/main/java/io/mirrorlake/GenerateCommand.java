@@ -49,6 +49,7 @@ final class GenerateCommand extends JobCommand {
 
   @Override
   void plan(JobPlan plan) throws IOException {
+    plan.conditions();
     plan.target();
   }
 }

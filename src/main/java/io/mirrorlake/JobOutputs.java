@@ -78,36 +78,42 @@ final class JobOutputs implements AutoCloseable {
   }
 
   /**
-   * Publishes model, report and target, in this order: who sees the target finds the others too.
-   * Each folder gets the effective configuration, as {@value #CONFIGURATION}.
+   * Publishes model, target and report, in this order: a report is about a target that is there,
+   * and one that is older than the target is about another one. Each folder gets the effective
+   * configuration, as {@value #CONFIGURATION}.
    *
    * @throws IllegalStateException where a folder was opened and nothing written to it
    */
   void publish() throws IOException {
-    publishWithoutTarget();
+    publishModel();
     if (target.isPresent()) {
       TableCommit commit = new TableCommit(context, target.get());
       if (commit.isNeeded()) {
         commit.run();
         write(target.get().target(), "_" + CONFIGURATION);
-        return;
+      } else {
+        // Spark and Hive pass over names that begin with an underscore.
+        publish(target.get(), "_" + CONFIGURATION);
       }
-      // Spark and Hive pass over names that begin with an underscore.
-      publish(target.get(), "_" + CONFIGURATION);
     }
+    publishReport();
   }
 
   /** Publishes model and report, and keeps the target's staging for a person to look into. */
   void withholdTarget() throws IOException {
     target.ifPresent(StagedOutput::keep);
-    publishWithoutTarget();
+    publishModel();
+    publishReport();
   }
 
-  private void publishWithoutTarget() throws IOException {
+  private void publishModel() throws IOException {
     if (model.isPresent()) {
       publish(model.get(), CONFIGURATION);
       Checkpoints.discard(context.hadoop(), model.get().target());
     }
+  }
+
+  private void publishReport() throws IOException {
     if (report.isPresent()) {
       publish(report.get(), CONFIGURATION);
     }
@@ -131,15 +137,33 @@ final class JobOutputs implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    IOException failure = null;
     for (StagedOutput output : opened) {
-      output.close();
+      try {
+        output.close();
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
+  /** Where one cannot be opened, those before it are closed: nobody holds this object yet. */
   private StagedOutput open(String path, TargetSettings.Mode mode) throws IOException {
-    StagedOutput output = StagedOutput.open(context.hadoop(), path, mode);
-    opened.add(output);
-    return output;
+    try {
+      StagedOutput output = StagedOutput.open(context.hadoop(), path, mode);
+      opened.add(output);
+      return output;
+    } catch (IOException | RuntimeException e) {
+      try {
+        close();
+      } catch (IOException further) {
+        e.addSuppressed(further);
+      }
+      throw e;
+    }
   }
 
   private boolean isRefused(String table) {

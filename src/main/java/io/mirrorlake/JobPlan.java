@@ -4,6 +4,7 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.encode.TableCodec;
+import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.sequence.SequenceSurvey;
 import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
@@ -11,11 +12,14 @@ import io.mirrorlake.train.TrainingPlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /** What a job would do, on standard output. Reads the source; writes nothing. */
 final class JobPlan {
@@ -33,9 +37,10 @@ final class JobPlan {
   /**
    * The source's columns and the holdout.
    *
+   * @return the source's rows
    * @throws JobException where the source cannot be used
    */
-  void source() {
+  Dataset<Row> source() {
     JobSettings job = context.job();
     Dataset<Row> rows = SourceTable.read(context.session(), job.source());
     StructField[] columns = rows.schema().fields();
@@ -51,6 +56,32 @@ final class JobPlan {
     }
     String split = job.holdout().fraction() + " of the source's rows";
     line("holdout", job.holdout().path().orElse(split));
+    return rows;
+  }
+
+  /**
+   * Looks for the columns that the last stages need.
+   *
+   * @param rows of the schema that is learnt
+   * @throws JobException for a column that is not there, with the nearest names
+   */
+  void names(Dataset<Row> rows) {
+    NamedColumns.check(context.job(), rows.schema());
+    NamedColumns.checkConditions(context.job(), rows);
+  }
+
+  /**
+   * Looks for the columns that a generation needs, where its model is there already.
+   *
+   * @throws JobException as {@link #names}, or where the model cannot be read
+   */
+  void conditions() throws IOException {
+    ModelStore store = new ModelStore(context.hadoop(), context.job().modelPath());
+    if (store.isThere()) {
+      StructType learnt = (StructType) DataType.fromJson(store.manifest().schema());
+      names(context.session().createDataFrame(List.of(), learnt));
+    }
+    line("model", context.job().modelPath() + (store.isThere() ? "" : ", not there yet"));
   }
 
   /**

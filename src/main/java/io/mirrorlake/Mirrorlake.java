@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
       "3:the source is missing, empty, or has a column that cannot be used",
       "4:the training diverged",
       "5:a quality or privacy gate failed; the output was not published",
+      "6:another job writes to the same folder; run it again later",
     })
 public final class Mirrorlake {
   /**

@@ -3,9 +3,12 @@ package io.mirrorlake;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.NearMatches;
+import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.table.ColumnNames;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Finds the columns that a job names for its last stages before its first one costs anything. */
@@ -28,6 +31,18 @@ final class NamedColumns {
           "target.partition-by names all %d columns; one has to remain in the files"
               .formatted(schema.size()));
     }
+  }
+
+  /**
+   * Checks the names in {@code generate.where} and {@code generate.constraints}, and that they can
+   * be read.
+   *
+   * @param rows of the schema that is learnt
+   * @throws JobException with the configuration's exit code for a column that is not there, with
+   *     the nearest names
+   */
+  static void checkConditions(JobSettings job, Dataset<Row> rows) {
+    RowConditions.checkNames(rows, job.generate().where(), job.generate().constraints());
   }
 
   private static void find(String key, String name, StructType schema) {

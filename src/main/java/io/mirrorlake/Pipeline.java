@@ -106,6 +106,7 @@ final class Pipeline {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
       JobTables tables = tables();
       NamedColumns.check(context.job(), tables.train().schema());
+      NamedColumns.checkConditions(context.job(), tables.train());
       Map<String, Object> generated = generated(tables, outputs);
       new EvaluateStage(context, generated).run(tables, outputs);
       outputs.publish();

@@ -38,6 +38,7 @@ final class PublishStage {
    */
   void run(String folder) throws IOException {
     Path table = checked(folder);
+    long written = written(table);
     Progress.Stage stage = context.begin("publish", table + " to " + folder);
     try (StagedOutput output =
         StagedOutput.open(context.hadoop(), folder, TargetSettings.Mode.OVERWRITE)) {
@@ -45,6 +46,11 @@ final class PublishStage {
       long files =
           new CopiedFiles(spark, context.hadoop())
               .copy(table, output.staging(), StagedOutput.MARKER);
+      if (written(table) != written) {
+        throw JobException.input(
+            "Synthetic table has changed while it was copied: %s; nothing was published. Run evaluate, then publish"
+                .formatted(table));
+      }
       output.publish();
       stage.end("%s files".formatted(Figures.count(files)));
     }
@@ -58,6 +64,14 @@ final class PublishStage {
    */
   Path checked(String folder) throws IOException {
     Path table = table();
+    long written = written(table);
+    checkApart(table, folder);
+    checkPassed(new Path(job.report().path(), SummaryFiles.SUMMARY), written);
+    return table;
+  }
+
+  /** When the table was published. */
+  private long written(Path table) throws IOException {
     FileSystem files = table.getFileSystem(context.hadoop());
     Path marker = new Path(table, StagedOutput.MARKER);
     if (!files.exists(marker)) {
@@ -65,10 +79,7 @@ final class PublishStage {
           "Synthetic table not found: %s does not exist. Run generate first, or set target.path"
               .formatted(marker));
     }
-    checkApart(table, folder);
-    Path summary = new Path(job.report().path(), SummaryFiles.SUMMARY);
-    checkPassed(summary, files.getFileStatus(marker).getModificationTime());
-    return table;
+    return files.getFileStatus(marker).getModificationTime();
   }
 
   private Path table() {
@@ -119,7 +130,9 @@ final class PublishStage {
     if (!scored.equals(job.target().name())) {
       throw notScored("%s is about %s".formatted(summary, scored));
     }
-    if (files.getFileStatus(summary).getModificationTime() < written) {
+    // A report is published after the table that was made with it; its files are written before.
+    Path reported = new Path(summary.getParent(), StagedOutput.MARKER);
+    if (!files.exists(reported) || files.getFileStatus(reported).getModificationTime() < written) {
       throw notScored("%s is older than the table".formatted(summary));
     }
   }

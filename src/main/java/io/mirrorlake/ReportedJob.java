@@ -36,7 +36,8 @@ final class ReportedJob {
       work.run();
     } catch (IOException | RuntimeException | Error e) {
       Outcome outcome = Failures.outcome(e);
-      if (outcome.exitCode() != ExitCode.GATE) { // Then the report is there, and says it.
+      // After a gate the report is there, and says it; of a folder in use it is the other job's.
+      if (outcome.exitCode() != ExitCode.GATE && outcome.exitCode() != ExitCode.BUSY) {
         write(outcome, e);
       }
       throw e;

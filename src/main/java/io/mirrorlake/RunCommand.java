@@ -18,7 +18,7 @@ final class RunCommand extends JobCommand {
 
   @Override
   void plan(JobPlan plan) throws IOException {
-    plan.source();
+    plan.names(plan.source());
     plan.training();
     plan.target();
   }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,30 @@ class CommandLineTest {
     assertThat(folder.resolve("out")).doesNotExist();
     Files.createDirectories(folder.resolve("out/synthetic"));
     assertThat(mirrorlake(command[0], command[1], command[2], "--dry-run")).isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunLooksForTheColumnsOfTheLastStages() throws IOException {
+    String[] command = job("source.path = \"" + csv("age,sex\n" + "1,f\n".repeat(40)) + "\"");
+    for (String setting :
+        List.of(
+            "generate.balance=sx",
+            "generate.where=sx = 'f'",
+            "generate.constraints=[\"sx IS NOT NULL\"]",
+            "generate.constraints=[\"unique(sx)\"]",
+            "target.partition-by=[sx]")) {
+      assertThat(mirrorlake(command[0], command[1], command[2], "--dry-run", "--set", setting))
+          .as(setting)
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .contains("Column not found: sx (" + setting.substring(0, setting.indexOf('=')) + ")")
+          .contains("did you mean sex?");
+    }
+    assertThat(
+            mirrorlake(
+                command[0], command[1], command[2], "--dry-run", "--set", "generate.where=age >"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("generate.where cannot be read as Spark SQL: age >");
   }
 
   @Test

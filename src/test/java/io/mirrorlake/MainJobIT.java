@@ -37,6 +37,9 @@ class MainJobIT {
     assertThat(rows(job)).isEqualTo(first);
     assertThat(summary(job).path("status").asText()).isEqualTo("done");
     assertThat(job.report().resolve("report.html")).content().contains("id=\"training\"");
+    Path readers = folder.resolve("readers");
+    assertRuns("publish", "--config", job.configuration(), "--to", readers.toString());
+    assertThat(files(readers)).isEqualTo(files(job.target()));
     try (Stream<Path> outputs = Files.list(job.target().getParent())) {
       assertThat(outputs.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("model", "report", "synthetic");

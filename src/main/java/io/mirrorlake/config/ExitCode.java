@@ -16,7 +16,9 @@ public enum ExitCode {
   /** The training diverged; the last good checkpoint is kept. */
   DIVERGED(4),
   /** A quality or privacy gate failed; the output stays in staging, unpublished. */
-  GATE(5);
+  GATE(5),
+  /** Another job writes to the same folder; the same command can do later. */
+  BUSY(6);
 
   private final int code;
 

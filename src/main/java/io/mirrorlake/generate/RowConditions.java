@@ -63,6 +63,29 @@ public final class RowConditions {
         where, constraints.stream().filter(text -> !UNIQUE.matcher(text).matches()).toList());
   }
 
+  /**
+   * Checks as much of the conditions as a schema tells: that they can be read and name columns that
+   * are there. Touches no row.
+   *
+   * @param table of the rows' schema
+   * @param where the predicate
+   * @param constraints the constraints
+   * @throws JobException with the configuration's exit code where one cannot be read or names an
+   *     unknown column
+   */
+  public static void checkNames(
+      Dataset<Row> table, Optional<String> where, List<String> constraints) {
+    where.ifPresent(predicate -> filtered(table, "generate.where", predicate));
+    for (String constraint : constraints) {
+      Matcher unique = UNIQUE.matcher(constraint);
+      if (unique.matches()) {
+        column(unique.group(1), List.of(table.columns()));
+      } else {
+        filtered(table, "generate.constraints", constraint);
+      }
+    }
+  }
+
   /** Whether every row satisfies them. */
   public boolean isEmpty() {
     return where.isEmpty() && constraints.isEmpty();
@@ -124,19 +147,20 @@ public final class RowConditions {
   }
 
   private static void checkUnique(TableCodec codec, String name) {
-    List<String> names = List.of(codec.schema().fieldNames());
-    int column = 0;
-    while (column < names.size() && !ColumnNames.areSame(names.get(column), name)) {
-      column++;
-    }
-    if (column == names.size()) {
-      throw unknown("generate.constraints", name, names);
-    }
-    if (!codec.isKey(column)) {
+    if (!codec.isKey(column(name, List.of(codec.schema().fieldNames())))) {
       throw JobException.configuration(
           "generate.constraints: unique(%s) cannot be promised: only keys are made without repeats, and %s was not learnt as one; state profile.columns.\"%s\".kind = identifier if it is"
               .formatted(name, name, name));
     }
+  }
+
+  private static int column(String name, List<String> names) {
+    for (int c = 0; c < names.size(); c++) {
+      if (ColumnNames.areSame(names.get(c), name)) {
+        return c;
+      }
+    }
+    throw unknown("generate.constraints", name, names);
   }
 
   private static Dataset<Row> filtered(Dataset<Row> rows, String key, String predicate) {

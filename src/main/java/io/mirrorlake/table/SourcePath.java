@@ -1,6 +1,5 @@
 package io.mirrorlake.table;
 
-import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.NearMatches;
 import java.io.IOException;
@@ -18,7 +17,7 @@ final class SourcePath {
   /**
    * Asks the path's file system; globs are followed.
    *
-   * @throws JobException with {@link ExitCode#INPUT} where nothing is there
+   * @throws SourceUnavailableException where nothing is there
    */
   static void check(SparkSession session, String path) {
     Configuration hadoop = session.sessionState().newHadoopConf();
@@ -27,7 +26,7 @@ final class SourcePath {
       FileSystem files = wanted.getFileSystem(hadoop);
       FileStatus[] found = files.globStatus(wanted);
       if (found == null || found.length == 0) {
-        throw JobException.input(
+        throw new SourceUnavailableException(
             "Source not found: %s (looked for %s)%s"
                 .formatted(path, files.makeQualified(wanted), siblings(files, wanted)));
       }
@@ -35,10 +34,8 @@ final class SourcePath {
       throw e;
     } catch (IOException
         | RuntimeException e) { // A file system that is not there is a runtime one.
-      throw new JobException(
-          ExitCode.INPUT,
-          "Source cannot be reached: %s: %s".formatted(path, SparkFailure.reason(e)),
-          e);
+      throw new SourceUnavailableException(
+          "Source cannot be reached: %s: %s".formatted(path, SparkFailure.reason(e)), e);
     }
   }
 

@@ -28,9 +28,10 @@ public final class SourceTable {
    * or flattened, as the settings say. Lazy but for the checks: the type inference of CSV reads the
    * table twice (see {@link TextLikeNumbers}), that of JSON once, the check for emptiness one row.
    *
-   * @throws JobException with {@link ExitCode#INPUT} where the path or table is missing, empty or
-   *     unreadable, a column is named twice, an excluded one does not exist, none is left, or one
-   *     has an unsupported type; with {@link ExitCode#CONFIGURATION} for an unknown format
+   * @throws SourceUnavailableException where the path or table is missing, empty or unreadable
+   * @throws JobException with {@link ExitCode#INPUT} where a column is named twice, an excluded one
+   *     does not exist, none is left, or one has an unsupported type; with {@link
+   *     ExitCode#CONFIGURATION} for an unknown format
    */
   public static Dataset<Row> read(SparkSession session, SourceSettings source) {
     return of(checked(session, source), source);
@@ -85,7 +86,7 @@ public final class SourceTable {
       DataFrameReader reader =
           session.read().format(source.format()).options(source.readerOptions());
       if (source.schema().isPresent()) {
-        reader = reader.schema(source.schema().get());
+        reader = typed(reader, source.schema().get());
       }
       if (source.isJdbc()) {
         return reader.load();
@@ -99,8 +100,21 @@ public final class SourceTable {
               .schema(TextLikeNumbers.kept(session, source, rows.schema()))
               .load(source.path().orElseThrow())
           : rows;
+    } catch (SettingException e) {
+      throw e;
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
       throw unreadable(source, e);
+    }
+  }
+
+  private static DataFrameReader typed(DataFrameReader reader, String schema) {
+    try {
+      return reader.schema(schema);
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
+      throw new SettingException(
+          "source.schema",
+          schema,
+          "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(e));
     }
   }
 
@@ -122,20 +136,11 @@ public final class SourceTable {
           "Duplicate column in %s: %s".formatted(source.name(), SparkFailure.reason(failure)),
           failure);
     }
-    if (SparkFailure.isA("PARSE_SYNTAX_ERROR", failure) && source.schema().isPresent()) {
-      return new SettingException(
-          "source.schema",
-          source.schema().get(),
-          "Spark DDL, such as \"age INT, income STRING\": " + SparkFailure.reason(failure));
-    }
     if (SparkFailure.isA("UNABLE_TO_INFER_SCHEMA", failure)) {
-      return new JobException(
-          ExitCode.INPUT,
-          "Source is empty: %s holds 0 rows and no schema".formatted(source.name()),
-          failure);
+      return new SourceUnavailableException(
+          "Source is empty: %s holds 0 rows and no schema".formatted(source.name()), failure);
     }
-    return new JobException(
-        ExitCode.INPUT,
+    return new SourceUnavailableException(
         "Source cannot be read: %s as %s: %s"
             .formatted(source.name(), source.format(), SparkFailure.reason(failure)),
         // A driver's stack of messages can hold what it was connected with.
@@ -191,7 +196,8 @@ public final class SourceTable {
       throw unreadable(source, e);
     }
     if (isEmpty) {
-      throw JobException.input("Source is empty: %s holds 0 rows".formatted(source.name()));
+      throw new SourceUnavailableException(
+          "Source is empty: %s holds 0 rows".formatted(source.name()));
     }
   }
 }

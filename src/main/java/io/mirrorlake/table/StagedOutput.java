@@ -11,24 +11,14 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * A folder that appears whole or not at all. Work goes to a hidden sibling of the target, so that a
- * rename publishes it; {@value #MARKER} is written last. What was there before is moved aside first
- * and deleted at the end: killed in between, the next {@link #open} puts the old folder back.
+ * rename publishes it ({@link ReplacedFolder}); {@value #MARKER} is written last. Mode {@code
+ * append} moves files into the target by a journal ({@link AppendedFiles}). What a killed run left
+ * behind, the next {@link #open} repairs.
  *
- * <p>A target has four states on disk, told apart by who is there:
- *
- * <ul>
- *   <li>target alone: published, or another's;
- *   <li>staging beside it: a run is at work or was killed; the staging is worth nothing;
- *   <li>old folder aside, target missing or without marker: killed while publishing; the old one
- *       goes back;
- *   <li>old folder aside, target with marker: killed while deleting the old one; it goes.
- * </ul>
- *
- * Mode {@code append} moves files into the target by a journal ({@link AppendedFiles}).
+ * <p>One job at a time works on a target ({@link TargetClaim}); another one is refused.
  *
  * <p>Between the two renames a reader finds no target: Hadoop knows no exchange of folders. On
- * object stores, whose rename copies, the marker tells a whole folder from one in the making. Two
- * jobs with the same target at the same time are not kept apart.
+ * object stores, whose rename copies, the marker tells a whole folder from one in the making.
  */
 public final class StagedOutput implements AutoCloseable {
   /** Name of the empty file that a published folder holds. */
@@ -37,41 +27,52 @@ public final class StagedOutput implements AutoCloseable {
   private final FileSystem files;
   private final Path target;
   private final Path staging;
-  private final Path old;
   private final TargetSettings.Mode mode;
+  private final TargetClaim claim;
   private boolean isKept;
   private boolean isPublished;
 
-  private StagedOutput(FileSystem files, Path target, TargetSettings.Mode mode) {
+  private StagedOutput(FileSystem files, Path target, TargetSettings.Mode mode, TargetClaim claim) {
     this.files = files;
     this.target = target;
     this.mode = mode;
+    this.claim = claim;
     // Spark and Hive pass over names that begin with a dot.
     this.staging = new Path(target.getParent(), "." + target.getName() + ".staging");
-    this.old = new Path(target.getParent(), "." + target.getName() + ".old");
   }
 
   /**
-   * Repairs what a killed run left behind, then prepares the staging folder's place.
+   * Claims the target, repairs what a killed run left behind, then prepares the staging folder's
+   * place.
    *
    * @param hadoop names the file systems
    * @param target the folder to publish
    * @param mode what to do when the target exists
    * @throws JobException with {@link ExitCode#CONFIGURATION} where the target exists and the mode
-   *     is {@code error}, or where the path cannot be a target
+   *     is {@code error}, or where the path cannot be a target; with {@link ExitCode#BUSY} where
+   *     another job works on it
    * @throws IOException where the file system fails
    */
   public static StagedOutput open(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
-    StagedOutput output = at(hadoop, target, mode);
-    output.repair();
-    output.checkMode();
-    output.files.delete(output.staging, true);
-    return output;
+    Path path = reached(hadoop, target);
+    FileSystem files = path.getFileSystem(hadoop);
+    TargetClaim claim = TargetClaim.take(files, path, ClaimOwner.current(hadoop));
+    try {
+      StagedOutput output = new StagedOutput(files, path, mode, claim);
+      output.appended().repair(output.staging);
+      output.replaced().repair();
+      checkMode(files, path, mode);
+      files.delete(output.staging, true);
+      return output;
+    } catch (IOException | RuntimeException e) {
+      claim.close();
+      throw e;
+    }
   }
 
   /**
-   * Makes the check of {@link #open} and touches nothing.
+   * Makes the checks of {@link #open} that need no claim, and touches nothing.
    *
    * @param hadoop names the file systems
    * @param target the folder that a job would publish
@@ -81,7 +82,8 @@ public final class StagedOutput implements AutoCloseable {
    */
   public static void check(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
-    at(hadoop, target, mode).checkMode();
+    Path path = reached(hadoop, target);
+    checkMode(path.getFileSystem(hadoop), path, mode);
   }
 
   /** The folder to write to; does not exist yet. */
@@ -103,7 +105,8 @@ public final class StagedOutput implements AutoCloseable {
    * Puts the staging in the target's place.
    *
    * @throws JobException with {@link ExitCode#CONFIGURATION} where a target appeared meanwhile and
-   *     the mode is {@code error}
+   *     the mode is {@code error}; with {@link ExitCode#BUSY} where another job took this one for
+   *     dead
    * @throws IllegalStateException where nothing was written to the staging
    * @throws IOException where the file system fails; the old target is then back in place
    */
@@ -111,46 +114,39 @@ public final class StagedOutput implements AutoCloseable {
     if (!files.exists(staging)) {
       throw new IllegalStateException("Nothing to publish: " + staging + " does not exist");
     }
-    checkMode();
+    claim.check();
+    checkMode(files, target, mode);
     files.delete(new Path(staging, MARKER), false);
     if (mode == TargetSettings.Mode.APPEND && files.exists(target)) {
       appended().move(staging);
-      isPublished = true;
-      return;
-    }
-    if (files.exists(target)) {
-      rename(target, old);
-    }
-    try {
-      rename(staging, target);
-      files.create(new Path(target, MARKER), true).close();
-    } catch (IOException e) {
-      restore(e);
-      throw e;
+    } else {
+      replaced().replace(staging);
     }
     isPublished = true;
-    files.delete(old, true);
   }
 
   /**
-   * Deletes the staging, unless it was published or is to be kept.
+   * Deletes the staging, unless it was published or is to be kept, and gives the target free.
    *
    * @throws IOException where the file system fails
    */
   @Override
   public void close() throws IOException {
-    if (!isPublished && !isKept) {
-      files.delete(staging, true);
+    try {
+      // Whoever took this job for dead has a staging of the same name.
+      if (!isPublished && !isKept && claim.isHeld() && !appended().isToBeCompleted()) {
+        files.delete(staging, true);
+      }
+    } finally {
+      claim.close();
     }
   }
 
-  private static StagedOutput at(Configuration hadoop, String target, TargetSettings.Mode mode)
-      throws IOException {
-    FileSystem files;
+  private static Path reached(Configuration hadoop, String target) throws IOException {
     Path path;
     try {
-      files = new Path(target).getFileSystem(hadoop);
-      path = files.makeQualified(new Path(target));
+      path = new Path(target);
+      path = path.getFileSystem(hadoop).makeQualified(path);
     } catch (UnsupportedFileSystemException | RuntimeException e) {
       throw new JobException(
           ExitCode.CONFIGURATION,
@@ -161,50 +157,23 @@ public final class StagedOutput implements AutoCloseable {
       throw JobException.configuration(
           "Output is the root of a file system: %s; name a folder below it".formatted(path));
     }
-    return new StagedOutput(files, path, mode);
+    return path;
   }
 
   private AppendedFiles appended() {
     return new AppendedFiles(files, target, MARKER);
   }
 
-  private void repair() throws IOException {
-    appended().undo();
-    if (!files.exists(old)) {
-      return;
-    }
-    if (files.exists(new Path(target, MARKER))) {
-      files.delete(old, true);
-      return;
-    }
-    files.delete(target, true);
-    rename(old, target);
+  private ReplacedFolder replaced() {
+    return new ReplacedFolder(files, target, MARKER);
   }
 
-  private void restore(IOException failure) {
-    try {
-      // Without its marker the new folder is not published; the old one, if any, goes back.
-      if (files.exists(old)) {
-        repair();
-      } else {
-        files.delete(target, true);
-      }
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private void checkMode() throws IOException {
+  private static void checkMode(FileSystem files, Path target, TargetSettings.Mode mode)
+      throws IOException {
     if (mode == TargetSettings.Mode.ERROR && files.exists(target)) {
       throw JobException.configuration(
           "Target exists: %s; set target.mode = overwrite to replace it, append to add to it, or another path"
               .formatted(target));
-    }
-  }
-
-  private void rename(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("Cannot rename " + from + " to " + to);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +70,21 @@ class TableGeneratorTest {
     assertThat(many).hasSize(9_000);
     assertThat(rows(model, 100, 7)).isEqualTo(many.subList(0, 100));
     assertThat(rows(model, 4_097, 7)).isEqualTo(many.subList(0, 4_097));
+  }
+
+  @Test
+  void partitionsMakeNoDifference() {
+    SyntheticModel model = model();
+    RowBlocks alone = new RowBlocks(model, 7, Optional.empty(), n -> {});
+    // In another order than that of the table: a block knows nothing of the one before it.
+    Row[] third = alone.rows(2, 4_096);
+    Row[] first = alone.rows(0, 4_096);
+    Row[] second = alone.rows(1, 4_096);
+    List<Row> expected = Stream.of(first, second, third).flatMap(Stream::of).toList();
+    Dataset<Row> table = new TableGenerator(SparkTest.spark(), model, 7).rows(3 * 4_096);
+    assertThat(table.rdd().getNumPartitions()).isEqualTo(2);
+    // As text: the two hand out dates as different classes.
+    assertThat(table.collectAsList()).hasToString(expected.toString());
   }
 
   @Test
