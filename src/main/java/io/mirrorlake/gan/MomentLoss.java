@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
  * sum of rows of {@code W∘B}; both go through {@link ReferenceCoding}: cost {@code O(batch · d · (d
  * + width) + width²)}, where d is how many columns of a row are not at their most frequent code.
  * With contexts, f is the row in the one factor and row and context in the other; the context is
- * given, so its cells pull at the row from one side only.
+ * given, so its cells pull at the row from one side only. They are not centred: on a panel of wages
+ * that made whole sequences easier to tell (C2ST 0.63 against 0.57).
  */
 final class MomentLoss implements MomentTerm {
   private final BlockLayout full;
@@ -34,25 +35,9 @@ final class MomentLoss implements MomentTerm {
     this.width = target.layout().width();
     this.weights = target.weights();
     this.moments = target.moments();
-    this.marginals = singles(moments, 1);
+    this.marginals = diagonal(moments, 1);
     this.first = new float[weights.length];
     this.second = new float[weights.length];
-  }
-
-  /**
-   * The one-way part of moments, {@code [full width]}: of the row the diagonal, of the context,
-   * which has none, the sum over the codes of any column.
-   */
-  private float[] singles(float[] cells, float scale) {
-    float[] singles = new float[full.width()];
-    for (int i = 0; i < singles.length; i++) {
-      int from = i < width ? i : 0;
-      int to = i < width ? i + 1 : full.offset(1);
-      for (int j = from; j < to; j++) {
-        singles[i] += cells[i * width + j] * scale;
-      }
-    }
-    return singles;
   }
 
   @Override
@@ -80,38 +65,51 @@ final class MomentLoss implements MomentTerm {
     float[] a = deviations(first, share);
     float[] b = deviations(second, share);
     double distance = 0;
-    for (int i = 0; i < full.width(); i++) {
-      float ofRow = i < width ? scale : scale / 2;
+    for (int i = 0; i < width; i++) {
       int at = i * width;
       for (int j = 0; j < width; j++) {
-        float weight = weights[at + j];
-        float moment = moments[at + j];
-        float ofA = first[at + j] * share - moment - marginals[j] * a[i] - marginals[i] * a[j];
-        float ofB = second[at + j] * share - moment - marginals[j] * b[i] - marginals[i] * b[j];
-        first[at + j] = ofRow * weight * ofA;
-        second[at + j] = ofRow * weight * ofB;
-        distance += i == j ? 0 : weight * ofA * ofB;
+        float ofA = first[at + j] * share - moments[at + j];
+        float ofB = second[at + j] * share - moments[at + j];
+        ofA -= marginals[j] * a[i] + marginals[i] * a[j];
+        ofB -= marginals[j] * b[i] + marginals[i] * b[j];
+        first[at + j] = scale * weights[at + j] * ofA;
+        second[at + j] = scale * weights[at + j] * ofB;
+        distance += i == j ? 0 : weights[at + j] * ofA * ofB;
       }
-      if (i < width) {
-        float weight = MARGINAL_WEIGHT * weights[at + i];
-        first[at + i] = ofRow * weight * a[i];
-        second[at + i] = ofRow * weight * b[i];
-        distance += weight * a[i] * b[i];
-      }
+      float weight = MARGINAL_WEIGHT * weights[at + i];
+      first[at + i] = scale * weight * a[i];
+      second[at + i] = scale * weight * b[i];
+      distance += weight * a[i] * b[i];
+    }
+    for (int cell = width * width; cell < weights.length; cell++) {
+      float ofA = first[cell] * share - moments[cell];
+      float ofB = second[cell] * share - moments[cell];
+      first[cell] = scale / 2 * weights[cell] * ofA;
+      second[cell] = scale / 2 * weights[cell] * ofB;
+      distance += weights[cell] * ofA * ofB;
     }
     return distance;
   }
 
   private float[] deviations(float[] counts, float share) {
-    float[] deviations = singles(counts, share);
-    Elementwise.subtract(marginals, 0, deviations, 0, deviations.length);
+    float[] deviations = diagonal(counts, share);
+    Elementwise.subtract(marginals, 0, deviations, 0, width);
     return deviations;
+  }
+
+  /** One-way marginals of the row. */
+  private float[] diagonal(float[] cells, float scale) {
+    float[] diagonal = new float[width];
+    for (int i = 0; i < width; i++) {
+      diagonal[i] = cells[i * width + i] * scale;
+    }
+    return diagonal;
   }
 
   private void addProducts(
       ReferenceCoding coding, int from, int rows, float[] matrix, float[] rowGradient) {
     float[] common = new float[width];
-    for (int i = 0; i < full.width(); i++) {
+    for (int i = 0; i < width; i++) {
       for (int j = 0; j < width; j++) {
         common[j] -= marginals[i] * matrix[i * width + j];
       }

@@ -14,6 +14,8 @@ final class DenseMomentTerm {
     int half = rows.length / 2;
     double sum = 0;
     for (int i = 0; i < rows[0].length; i++) {
+      // Cells of a context are not centred.
+      boolean isRow = i < width;
       double ri = marginal(target, i);
       for (int j = 0; j < width; j++) {
         double rj = marginal(target, j);
@@ -32,8 +34,8 @@ final class DenseMomentTerm {
           a = ri * rj - target.moment(i, j);
           b = a;
           for (int r = 0; r < half; r++) {
-            a += (rows[r][i] - ri) * (rows[r][j] - rj) / half;
-            b += (rows[half + r][i] - ri) * (rows[half + r][j] - rj) / half;
+            a += (rows[r][i] - ri) * (rows[r][j] - (isRow ? rj : 0)) / half;
+            b += (rows[half + r][i] - ri) * (rows[half + r][j] - (isRow ? rj : 0)) / half;
           }
         }
         sum += weight * a * b;
@@ -43,13 +45,6 @@ final class DenseMomentTerm {
   }
 
   private static double marginal(MomentTarget target, int i) {
-    if (i < target.layout().width()) {
-      return target.moment(i, i);
-    }
-    double sum = 0;
-    for (int j = 0; j < target.layout().offset(1); j++) {
-      sum += target.moment(i, j);
-    }
-    return sum;
+    return i < target.layout().width() ? target.moment(i, i) : 0;
   }
 }
