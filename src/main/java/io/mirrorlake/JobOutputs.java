@@ -122,10 +122,19 @@ final class JobOutputs implements AutoCloseable {
   private void publish(StagedOutput output, String configuration) throws IOException {
     Path staging = output.staging();
     FileSystem files = staging.getFileSystem(context.hadoop());
-    if (files.exists(staging)) {
-      write(staging, configuration);
+    try {
+      if (files.exists(staging)) {
+        write(staging, configuration);
+      }
+      output.publish();
+    } catch (IOException e) {
+      throw WriteFailure.of(
+          "Output could not be written to",
+          output.target(),
+          e,
+          "What was there before is kept",
+          "run the command again");
     }
-    output.publish();
   }
 
   private void write(Path folder, String configuration) throws IOException {

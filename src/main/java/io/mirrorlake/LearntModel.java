@@ -9,6 +9,7 @@ import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.ModelManifest;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
+import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainedMoments;
@@ -71,6 +72,26 @@ public record LearntModel(SyntheticModel model, ModelManifest manifest, Map<Stri
       store.writeText(text.getKey(), text.getValue());
     }
     store.save(model, manifest);
+  }
+
+  /**
+   * Writes all into the staging of a job's model.
+   *
+   * @param hadoop names the file systems
+   * @param next what to do where it could not be written
+   * @throws io.mirrorlake.config.JobException where the file system fails
+   */
+  void saveTo(Configuration hadoop, StagedOutput output, String next) {
+    try {
+      save(hadoop, output.staging());
+    } catch (IOException e) {
+      throw WriteFailure.of(
+          "Model could not be written to",
+          output.target(),
+          e,
+          "What was there before is kept",
+          next);
+    }
   }
 
   /** The same with one text more. */

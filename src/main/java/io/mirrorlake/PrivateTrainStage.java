@@ -44,7 +44,7 @@ final class PrivateTrainStage {
    */
   LearntModel run(JobTables tables, StagedOutput output) throws IOException {
     LearntModel learnt = learn(tables);
-    learnt.save(context.hadoop(), output.staging());
+    learnt.saveTo(context.hadoop(), output, "train, which spends epsilon again");
     return learnt;
   }
 

@@ -139,7 +139,8 @@ final class SequenceTrainStage {
                     plan.hyperparameters().batchSize()));
     JavaRDD<EncodedBlock> shards = pairs.blocks().persist(StorageLevel.MEMORY_ONLY());
     // No checkpoints: a training of sequences is not resumed.
-    try (TrainingLog log = new TrainingLog(stage, Optional.empty())) {
+    try (TrainingLog log =
+        new TrainingLog(stage, Optional.empty(), job.train().checkpointInterval())) {
       MomentTarget target = MomentCounts.target(shards, shape, pairs.rows());
       TrainedGan gan =
           new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);

@@ -1,5 +1,8 @@
 package io.mirrorlake;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +44,26 @@ final class SparkSessions implements AutoCloseable {
     SparkSession.Builder builder = SparkSession.builder();
     master.ifPresent(url -> conf.set("spark.master", url));
     MirrorlakeKryo.registerWith(conf);
+    if (conf.get("spark.master", "local").startsWith("local")) {
+      keepBlocksApart(conf);
+    }
     defaults(command, conf).forEach(builder::config);
     return new SparkSessions(builder.config(conf).getOrCreate(), true).withOldDates();
+  }
+
+  /** Below the folder that is set, so that the disk is the one that the user chose. */
+  private static void keepBlocksApart(SparkConf conf) {
+    List<String> folders = new ArrayList<>();
+    for (String parent :
+        conf.get("spark.local.dir", System.getProperty("java.io.tmpdir")).split(",", -1)) {
+      try {
+        folders.add(LocalBlocks.in(Path.of(parent.strip())).toString());
+      } catch (IOException e) {
+        // Spark itself does without a folder that is missing, and says so where none is left.
+        folders.add(parent);
+      }
+    }
+    conf.set("spark.local.dir", String.join(",", folders));
   }
 
   /**

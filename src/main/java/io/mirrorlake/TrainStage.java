@@ -11,10 +11,12 @@ import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.generate.Calibration;
 import io.mirrorlake.generate.CalibrationStrength;
 import io.mirrorlake.model.CalibrationFactors;
+import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.table.CanonicalRows;
 import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.CheckpointOwner;
 import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.EncodedShards;
 import io.mirrorlake.train.GanTrainer;
@@ -89,7 +91,7 @@ final class TrainStage {
       learnt = trainNetworks(tables, codec, rows, output, start);
     }
     if (output.isPresent()) {
-      learnt.save(context.hadoop(), output.get().staging());
+      learnt.saveTo(context.hadoop(), output.get(), "train --resume");
     }
     return learnt;
   }
@@ -125,7 +127,7 @@ final class TrainStage {
             .persist(StorageLevel.MEMORY_ONLY());
     Optional<Checkpoints> checkpoints =
         output.isPresent() ? Optional.of(checkpoints(output.get(), codec, plan)) : Optional.empty();
-    try (TrainingLog log = new TrainingLog(stage, checkpoints)) {
+    try (TrainingLog log = new TrainingLog(stage, checkpoints, job.train().checkpointInterval())) {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
       GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
       TrainedGan gan =
@@ -168,15 +170,17 @@ final class TrainStage {
       TrainingLog log,
       Checkpoints checkpoints)
       throws IOException {
+    Checkpoints.Found found = checkpoints.latest();
+    found.passedOver().forEach(log::warn);
     TrainingProgress from =
-        checkpoints
-            .latest()
+        found
+            .progress()
             .orElseThrow(
                 () ->
                     JobException.input(
                         "No checkpoint to resume from: %s has none of this source and configuration. Run train without --resume"
                             .formatted(checkpoints.folder())));
-    log.resumed(from);
+    log.resumed(from, found.log());
     return trainer.resume(shards, target, from);
   }
 
@@ -195,7 +199,9 @@ final class TrainStage {
   private Checkpoints checkpoints(StagedOutput output, TableCodec codec, TrainingPlan plan)
       throws IOException {
     return Checkpoints.beside(
-        context.hadoop(), output.target(), List.of(codec.toJson(), plan.toString()));
+        context.hadoop(),
+        output.target(),
+        CheckpointOwner.of(MirrorlakeVersion.current(), List.of(codec.toJson(), plan.toString())));
   }
 
   private static long holdoutRows(JobTables tables) {

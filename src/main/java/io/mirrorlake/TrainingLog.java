@@ -1,12 +1,11 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.ExitCode;
-import io.mirrorlake.config.JobException;
 import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.TrainingMonitor;
 import io.mirrorlake.train.TrainingProgress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,14 +21,9 @@ final class TrainingLog implements TrainingMonitor, AutoCloseable {
   /** Name of the file in the model's folder. */
   static final String FILE = "training.jsonl";
 
-  /**
-   * Seconds between two checkpoints at the least, so that short rounds do not spend their time
-   * writing.
-   */
-  private static final double CHECKPOINT_SECONDS = 30;
-
   private final Progress.Stage stage;
   private final Optional<Checkpoints> checkpoints;
+  private final Duration checkpointInterval;
   private final TrainingMetrics metrics = TrainingMetrics.register();
   private final StringBuilder lines = new StringBuilder();
   private double lastCheckpoint;
@@ -38,16 +32,31 @@ final class TrainingLog implements TrainingMonitor, AutoCloseable {
 
   /**
    * @param checkpoints absent where a training is never resumed
+   * @param checkpointInterval between two checkpoints at the least, so that short rounds do not
+   *     spend their time writing
    */
-  TrainingLog(Progress.Stage stage, Optional<Checkpoints> checkpoints) {
+  TrainingLog(
+      Progress.Stage stage, Optional<Checkpoints> checkpoints, Duration checkpointInterval) {
     this.stage = stage;
     this.checkpoints = checkpoints;
+    this.checkpointInterval = checkpointInterval;
   }
 
-  /** The training goes on where an earlier one stood. */
-  void resumed(TrainingProgress from) {
+  /**
+   * The training goes on where an earlier one stood.
+   *
+   * @param log the earlier rounds' lines
+   */
+  void resumed(TrainingProgress from, String log) {
+    lines.append(log);
     firstRound = from.rounds();
     stage.note("resumed after round " + from.rounds());
+  }
+
+  /** Something that a person should know, and that is no failure. */
+  void warn(String message) {
+    LOG.info(message);
+    stage.note("Warning: " + message);
   }
 
   @Override
@@ -63,23 +72,23 @@ final class TrainingLog implements TrainingMonitor, AutoCloseable {
         String.format(Locale.ROOT, "moment distance %.3f", round.losses().moments()),
         Figures.timeLeft(round.round() - firstRound, round.rounds() - firstRound, seconds));
     if (checkpoints.isPresent()
-        && seconds - lastCheckpoint >= CHECKPOINT_SECONDS
+        && (seconds - lastCheckpoint) * 1_000 >= checkpointInterval.toMillis()
         && round.round() < round.rounds()) {
       checkpoint(checkpoints.get(), progress);
       lastCheckpoint = seconds;
     }
   }
 
-  private static void checkpoint(Checkpoints to, TrainingProgress progress) {
+  private void checkpoint(Checkpoints to, TrainingProgress progress) {
     try {
-      to.write(progress);
+      to.write(progress, lines.toString());
     } catch (IOException e) {
-      throw new JobException(
-          ExitCode.FAILURE,
-          "Checkpoint could not be written to %s: %s. The checkpoints before it are kept; free space or permissions there, then"
-                  .formatted(to.folder(), e.getMessage())
-              + " train --resume",
-          e);
+      throw WriteFailure.of(
+          "Checkpoint could not be written to",
+          to.folder(),
+          e,
+          "The checkpoints before it are kept",
+          "train --resume");
     }
   }
 

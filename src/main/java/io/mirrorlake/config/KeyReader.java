@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * throws {@link SettingException} for a value of another type.
  */
 final class KeyReader {
+  private static final String DURATION = "a length of time with its unit, such as 90s, 10m or 2h";
+
   private final Config config;
   private final Set<String> asked = new TreeSet<>();
 
@@ -102,8 +104,12 @@ final class KeyReader {
     };
   }
 
+  Duration duration(String key) {
+    return optionalDuration(key).orElseThrow(() -> new SettingException(key, "null", DURATION));
+  }
+
   Optional<Duration> optionalDuration(String key) {
-    String rule = "a length of time with its unit, such as 90s, 10m or 2h";
+    String rule = DURATION;
     Optional<String> found = scalar(key, rule);
     if (found.isEmpty()) {
       return Optional.empty();

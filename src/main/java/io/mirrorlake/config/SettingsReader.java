@@ -88,6 +88,7 @@ final class SettingsReader {
         keys.integerUnless("train.max-rounds", "auto"),
         keys.integerUnless("train.epochs", "auto"),
         keys.optionalDuration("train.time-budget"),
+        keys.duration("train.checkpoint-interval"),
         keys.integer("train.local-steps"),
         keys.number("train.learning-rate"),
         keys.number("train.moment-weight"),

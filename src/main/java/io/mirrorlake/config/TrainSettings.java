@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param maxRounds averaging rounds at the most; absent: chosen from the row count
  * @param epochs passes over the rows, in place of maxRounds; absent: as maxRounds says
  * @param timeBudget wall-clock limit of the training stage; absent: none
+ * @param checkpointInterval time between two checkpoints at the least; zero: one after every round
  * @param localSteps steps of a worker between two averagings
  * @param learningRate Adam's step size for both networks
  * @param momentWeight weight of the second-moment term in the generator's loss
@@ -24,6 +25,7 @@ public record TrainSettings(
     OptionalInt maxRounds,
     OptionalInt epochs,
     Optional<Duration> timeBudget,
+    Duration checkpointInterval,
     int localSteps,
     double learningRate,
     double momentWeight,
@@ -38,6 +40,7 @@ public record TrainSettings(
         OptionalInt.empty(),
         OptionalInt.empty(),
         timeBudget,
+        checkpointInterval,
         localSteps,
         learningRate,
         momentWeight,

@@ -30,12 +30,19 @@ public final class Dl4jNetworks {
   /** Name of the generator's output, the logits of all blocks. */
   public static final String LOGITS = "logits";
 
+  /**
+   * Of weights that are replaced at once. Unless it is set, DL4J takes the time, and no two files
+   * of one network would be equal.
+   */
+  private static final long SEED = 0;
+
   private Dl4jNetworks() {}
 
   /** The generator's configuration: two hidden layers, each concatenated with its own input. */
   public static ComputationGraphConfiguration generatorConfiguration(GanArchitecture shape) {
     int units = shape.generatorHidden();
     return new NeuralNetConfiguration.Builder()
+        .seed(SEED)
         .updater(new Sgd(1))
         .graphBuilder()
         .addInputs(NOISE)
@@ -68,6 +75,7 @@ public final class Dl4jNetworks {
   public static MultiLayerConfiguration criticConfiguration(GanArchitecture shape) {
     int units = shape.criticHidden();
     return new NeuralNetConfiguration.Builder()
+        .seed(SEED)
         .updater(new Sgd(1))
         .list()
         .layer(leaky(shape.full().width(), units))

@@ -38,6 +38,8 @@ public final class ModelStore {
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          // The same bytes for the same manifest.
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   private final FileSystem files;
@@ -66,8 +68,7 @@ public final class ModelStore {
     if (model.generator().isPresent()) {
       TrainedGenerator generator = model.generator().get();
       try (OutputStream out = files.create(new Path(folder, GENERATOR), true)) {
-        ModelSerializer.writeModel(
-            Dl4jNetworks.generator(generator.shape(), generator.state()), out, false);
+        SteadyZip.write(Dl4jNetworks.generator(generator.shape(), generator.state()), out);
       }
     }
     if (model.calibration().isPresent()) {

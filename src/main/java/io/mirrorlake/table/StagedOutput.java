@@ -4,6 +4,7 @@ import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.TargetSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -24,6 +25,8 @@ public final class StagedOutput implements AutoCloseable {
   /** Name of the empty file that a published folder holds. */
   public static final String MARKER = "_SUCCESS";
 
+  private static final int PROBE_BYTES = 1 << 16;
+
   private final FileSystem files;
   private final Path target;
   private final Path staging;
@@ -42,28 +45,29 @@ public final class StagedOutput implements AutoCloseable {
   }
 
   /**
-   * Claims the target, repairs what a killed run left behind, then prepares the staging folder's
-   * place.
+   * Claims the target, repairs what a killed run left behind, prepares the staging folder's place,
+   * and tries whether it can be written to: better now than after hours of work.
    *
    * @param hadoop names the file systems
    * @param target the folder to publish
    * @param mode what to do when the target exists
    * @throws JobException with {@link ExitCode#CONFIGURATION} where the target exists and the mode
-   *     is {@code error}, or where the path cannot be a target; with {@link ExitCode#BUSY} where
-   *     another job works on it
+   *     is {@code error}, where the path cannot be a target, or where nothing can be written there;
+   *     with {@link ExitCode#BUSY} where another job works on it
    * @throws IOException where the file system fails
    */
   public static StagedOutput open(Configuration hadoop, String target, TargetSettings.Mode mode)
       throws IOException {
     Path path = reached(hadoop, target);
     FileSystem files = path.getFileSystem(hadoop);
-    TargetClaim claim = TargetClaim.take(files, path, ClaimOwner.current(hadoop));
+    TargetClaim claim = claim(files, path, ClaimOwner.current(hadoop));
     try {
       StagedOutput output = new StagedOutput(files, path, mode, claim);
       output.appended().repair(output.staging);
       output.replaced().repair();
       checkMode(files, path, mode);
       files.delete(output.staging, true);
+      output.checkWritable();
       return output;
     } catch (IOException | RuntimeException e) {
       claim.close();
@@ -175,5 +179,42 @@ public final class StagedOutput implements AutoCloseable {
           "Target exists: %s; set target.mode = overwrite to replace it, append to add to it, or another path"
               .formatted(target));
     }
+  }
+
+  /** The claim is the first file that is written there. */
+  private static TargetClaim claim(FileSystem files, Path target, ClaimOwner owner) {
+    try {
+      return TargetClaim.take(files, target, owner);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private void checkWritable() {
+    try {
+      try (OutputStream out = files.create(new Path(staging, "_writable"), true)) {
+        out.write(new byte[PROBE_BYTES]);
+      }
+      files.delete(staging, true);
+    } catch (IOException e) {
+      removeStaging(e);
+      throw unwritable(target, e);
+    }
+  }
+
+  private void removeStaging(IOException failure) {
+    try {
+      files.delete(staging, true);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static JobException unwritable(Path target, IOException failure) {
+    return new JobException(
+        ExitCode.CONFIGURATION,
+        "Output cannot be written: %s: %s; free space or permissions there, or name another folder"
+            .formatted(target, SparkFailure.reason(failure)),
+        failure);
   }
 }

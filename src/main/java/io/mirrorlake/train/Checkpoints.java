@@ -3,46 +3,48 @@ package io.mirrorlake.train;
 import io.mirrorlake.gan.GanState;
 import io.mirrorlake.gan.NetworkState;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where a training stood, on any Hadoop file system: {@code round-000120.bin}, written under
  * another name and renamed, so that a file of that name is whole; the last {@value #KEPT} are kept.
- * A damaged file or one of another configuration is passed over with a warning that says so, and
- * the one before it is used.
+ * A damaged file, or one of another owner, is passed over with its reason, and the one before it is
+ * used. {@value #LOG} beside them holds a line for each round.
  */
 public final class Checkpoints {
-  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
   private static final int KEPT = 2;
   private static final String PREFIX = "round-";
   private static final String SUFFIX = ".bin";
+  private static final String LOG = "rounds.jsonl";
+  private static final String PARTIAL = ".partial";
 
   private final FileSystem files;
   private final Path folder;
-  private final String configuration;
+  private final CheckpointOwner owner;
 
   /**
    * Checkpoints in a folder.
    *
    * @param files the folder's file system
    * @param folder created when the first checkpoint is written
-   * @param configuration a hash of all that the training depends on: a checkpoint of another one is
-   *     never used
+   * @param owner what the checkpoints belong to: those of another are never used
    */
-  public Checkpoints(FileSystem files, Path folder, String configuration) {
+  public Checkpoints(FileSystem files, Path folder, CheckpointOwner owner) {
     this.files = files;
     this.folder = folder;
-    this.configuration = configuration;
+    this.owner = owner;
   }
 
   /**
@@ -50,16 +52,13 @@ public final class Checkpoints {
    *
    * @param hadoop names the file systems
    * @param model the model's folder
-   * @param dependencies texts of all that the training depends on
+   * @param owner what the checkpoints belong to
    * @throws IOException where the file system cannot be reached
    */
-  public static Checkpoints beside(Configuration hadoop, Path model, List<String> dependencies)
+  public static Checkpoints beside(Configuration hadoop, Path model, CheckpointOwner owner)
       throws IOException {
     Path folder = folderBeside(model);
-    return new Checkpoints(
-        folder.getFileSystem(hadoop),
-        folder,
-        DigestUtils.sha256Hex(String.join("\u0000", dependencies)));
+    return new Checkpoints(folder.getFileSystem(hadoop), folder, owner);
   }
 
   /**
@@ -86,12 +85,76 @@ public final class Checkpoints {
   /**
    * Writes a checkpoint and removes those that are no longer kept.
    *
+   * @param log a line for each round so far
    * @throws IOException where the file system fails; the checkpoints before it are untouched
    */
-  public void write(TrainingProgress progress) throws IOException {
+  public void write(TrainingProgress progress, String log) throws IOException {
     files.mkdirs(folder);
+    replace(
+        new Path(folder, LOG),
+        out -> {
+          try (out) {
+            out.write(log.getBytes(StandardCharsets.UTF_8));
+          }
+        });
     Path whole = new Path(folder, "%s%06d%s".formatted(PREFIX, progress.rounds(), SUFFIX));
-    Path partial = new Path(folder, "." + whole.getName() + ".partial");
+    replace(whole, out -> FloatFile.write(out, content(progress)));
+    removeBeside(whole);
+  }
+
+  /** Writes a file's content and closes the stream. */
+  private interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  private void replace(Path whole, Writing writing) throws IOException {
+    Path partial = new Path(folder, "." + whole.getName() + PARTIAL);
+    try {
+      writing.to(files.create(partial, true));
+      files.delete(whole, false);
+      if (!files.rename(partial, whole)) {
+        throw new IOException("Could not rename %s to %s".formatted(partial, whole));
+      }
+    } catch (IOException | RuntimeException e) {
+      remove(partial, e);
+      throw e;
+    }
+  }
+
+  /**
+   * What a search for a checkpoint came to.
+   *
+   * @param progress the newest that can be used, if any
+   * @param log the lines of its rounds; empty where they are lost
+   * @param passedOver newer ones that cannot, each with the reason, the newest first
+   */
+  public record Found(Optional<TrainingProgress> progress, String log, List<String> passedOver) {
+    /** Copies the list. */
+    public Found {
+      passedOver = List.copyOf(passedOver);
+    }
+  }
+
+  /**
+   * Looks for the newest checkpoint that can be used.
+   *
+   * @throws IOException where the folder cannot be listed
+   */
+  public Found latest() throws IOException {
+    List<String> passedOver = new ArrayList<>();
+    for (FileStatus file : newestFirst()) {
+      try {
+        TrainingProgress progress = read(file.getPath());
+        return new Found(Optional.of(progress), log(progress.rounds()), passedOver);
+      } catch (IOException e) {
+        passedOver.add(
+            "Checkpoint %s cannot be used: %s".formatted(file.getPath().getName(), reason(e)));
+      }
+    }
+    return new Found(Optional.empty(), "", passedOver);
+  }
+
+  private FloatFile.Content content(TrainingProgress progress) {
     GanState state = progress.state();
     float[][] arrays = {
       state.generator().parameters(), state.generator().firstMoments(),
@@ -99,53 +162,63 @@ public final class Checkpoints {
       state.critic().parameters(), state.critic().firstMoments(), state.critic().secondMoments(),
       progress.average().parameters()
     };
-    FloatFile.write(
-        files.create(partial, true),
-        new FloatFile.Content(
-            configuration, new long[] {progress.rounds(), state.steps()}, arrays));
-    files.delete(whole, false);
-    if (!files.rename(partial, whole)) {
-      throw new IOException("Could not rename %s to %s".formatted(partial, whole));
+    return new FloatFile.Content(
+        owner.name(), new long[] {progress.rounds(), state.steps()}, arrays);
+  }
+
+  private TrainingProgress read(Path file) throws IOException {
+    FloatFile.Content content = FloatFile.read(files.open(file));
+    owner.check(content.name());
+    float[][] a = content.arrays();
+    GanState state =
+        new GanState(
+            new NetworkState(a[0], a[1], a[2]),
+            new NetworkState(a[3], a[4], a[5]),
+            content.numbers()[1]);
+    return new TrainingProgress(state, NetworkState.untrained(a[6]), (int) content.numbers()[0]);
+  }
+
+  /** The log may be ahead of the checkpoint; where it is lost, no training is lost with it. */
+  private String log(int rounds) {
+    try (InputStream in = files.open(new Path(folder, LOG))) {
+      List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      return lines.size() < rounds
+          ? ""
+          : lines.stream().limit(rounds).map(line -> line + "\n").collect(Collectors.joining());
+    } catch (IOException e) {
+      return "";
     }
-    FileStatus[] all = newestFirst();
-    for (int i = KEPT; i < all.length; i++) {
-      files.delete(all[i].getPath(), false);
-    }
+  }
+
+  private static String reason(IOException failure) {
+    // An end of file has no message of its own.
+    return failure instanceof java.io.EOFException ? "the file ends early" : failure.getMessage();
   }
 
   /**
-   * The newest checkpoint that can be used, if any.
-   *
-   * @throws IOException where the folder cannot be listed
+   * Those of rounds that this training has not reached are an earlier one's that was given up. They
+   * go, or they would be taken for the newest.
    */
-  public Optional<TrainingProgress> latest() throws IOException {
+  private void removeBeside(Path written) throws IOException {
+    int kept = 0;
     for (FileStatus file : newestFirst()) {
-      Optional<TrainingProgress> progress = read(file.getPath());
-      if (progress.isPresent()) {
-        return progress;
+      boolean isAhead = file.getPath().getName().compareTo(written.getName()) > 0;
+      if (isAhead || kept == KEPT) {
+        files.delete(file.getPath(), false);
+      } else {
+        kept++;
       }
     }
-    return Optional.empty();
+    for (FileStatus file : files.listStatus(folder, path -> path.getName().endsWith(PARTIAL))) {
+      files.delete(file.getPath(), false); // Of a training that was killed.
+    }
   }
 
-  private Optional<TrainingProgress> read(Path file) {
+  private void remove(Path partial, Exception failure) {
     try {
-      FloatFile.Content content = FloatFile.read(files.open(file));
-      if (!content.name().equals(configuration)) {
-        LOG.warn("Checkpoint {} is of another configuration or source: not used", file);
-        return Optional.empty();
-      }
-      float[][] a = content.arrays();
-      GanState state =
-          new GanState(
-              new NetworkState(a[0], a[1], a[2]),
-              new NetworkState(a[3], a[4], a[5]),
-              content.numbers()[1]);
-      return Optional.of(
-          new TrainingProgress(state, NetworkState.untrained(a[6]), (int) content.numbers()[0]));
+      files.delete(partial, false); // Where the disk is full, half a file is in the way.
     } catch (IOException e) {
-      LOG.warn("Checkpoint {} cannot be used: {}", file, e.getMessage());
-      return Optional.empty();
+      failure.addSuppressed(e);
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.zip.CheckedOutputStream;
 public final class FloatFile {
   private static final int MAGIC = 0x4D4C4B46;
   private static final int FORMAT = 1;
+  private static final int MOST_NUMBERS = 1 << 20;
+  private static final int MOST_ARRAYS = 1 << 10;
+  private static final int MOST_FLOATS = (Integer.MAX_VALUE - 64) / 4;
 
   private FloatFile() {}
 
@@ -76,13 +79,13 @@ public final class FloatFile {
         throw new IOException("format %d, but only %d can be read".formatted(format, FORMAT));
       }
       String name = in.readUTF();
-      long[] numbers = new long[in.readInt()];
+      long[] numbers = new long[count(in, MOST_NUMBERS)];
       for (int i = 0; i < numbers.length; i++) {
         numbers[i] = in.readLong();
       }
-      float[][] arrays = new float[in.readInt()][];
+      float[][] arrays = new float[count(in, MOST_ARRAYS)][];
       for (int i = 0; i < arrays.length; i++) {
-        arrays[i] = floats(in, in.readInt());
+        arrays[i] = floats(in, count(in, MOST_FLOATS));
       }
       long expected = crc.getValue();
       if (new DataInputStream(buffered).readLong() != expected) {
@@ -98,8 +101,18 @@ public final class FloatFile {
     return buffer.array();
   }
 
+  /** A damaged count must not ask for memory that the file could never fill. */
+  private static int count(DataInputStream in, int most) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > most) {
+      throw new IOException("a count of %d is impossible: the file is damaged".formatted(count));
+    }
+    return count;
+  }
+
   private static float[] floats(DataInputStream in, int length) throws IOException {
-    byte[] bytes = in.readNBytes(Math.multiplyExact(4, length));
+    // Grows with what is there, whatever a damaged length says.
+    byte[] bytes = in.readNBytes(4 * length);
     if (bytes.length != 4 * length) {
       throw new java.io.EOFException("the file ends early");
     }

@@ -38,6 +38,7 @@ class ConfigLoaderTest {
     assertThat(job.holdout()).isEqualTo(new HoldoutSettings(Optional.empty(), 0.2));
     assertThat(job.train().workers()).isEmpty();
     assertThat(job.train().timeBudget()).isEmpty();
+    assertThat(job.train().checkpointInterval()).isEqualTo(Duration.ofSeconds(30));
     assertThat(job.train().localSteps()).isEqualTo(50);
     assertThat(job.train().learningRate()).isEqualTo(1e-3);
     assertThat(job.generate().rows()).isEmpty();
@@ -86,6 +87,7 @@ class ConfigLoaderTest {
                 "source.options.sep=;",
                 "profile.columns.\"a=b.c\".kind=Numeric",
                 "train.time-budget=90s",
+                "train.checkpoint-interval=0 seconds",
                 "report.target-column=null")
             .settings();
     assertThat(job.source().path()).contains("s3a://bucket/a path/{x}.csv");
@@ -94,6 +96,7 @@ class ConfigLoaderTest {
     assertThat(job.source().options()).containsEntry("sep", ";");
     assertThat(job.profile().kinds()).isEqualTo(Map.of("a=b.c", "numeric"));
     assertThat(job.train().timeBudget()).contains(Duration.ofSeconds(90));
+    assertThat(job.train().checkpointInterval()).isZero();
     assertThat(job.report().targetColumn()).isEmpty();
   }
 
@@ -189,6 +192,8 @@ class ConfigLoaderTest {
         "train.learning-rate=-1 | a number above 0",
         "train.time-budget=90 | with its unit",
         "train.time-budget=0s | above 0",
+        "train.checkpoint-interval=30 | with its unit",
+        "train.checkpoint-interval=null | with its unit",
         "train.calibration=maybe | true or false",
         "holdout.fraction=1 | at least 0 and below 1",
         "holdout.fraction=a fifth | a number",

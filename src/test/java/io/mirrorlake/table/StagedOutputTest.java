@@ -165,6 +165,26 @@ class StagedOutputTest {
   }
 
   @Test
+  void whereNothingCanBeWrittenIsToldBeforeAnyWork() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    assertThatThrownBy(
+            () -> StagedOutput.open(new Configuration(), file + "/model", Mode.OVERWRITE))
+        .isInstanceOf(JobException.class)
+        .hasMessageStartingWith("Output cannot be written: file:" + file + "/model: ")
+        .extracting(failure -> ((JobException) failure).exitCode())
+        .isEqualTo(ExitCode.CONFIGURATION);
+    Configuration full = new Configuration();
+    full.set("fs.full.impl", FullFileSystem.class.getName());
+    full.setBoolean("fs.full.impl.disable.cache", true);
+    place(target, "old", true);
+    assertThatThrownBy(() -> StagedOutput.open(full, "full:" + target, Mode.OVERWRITE))
+        .isInstanceOf(JobException.class)
+        .hasMessageContaining("No space left on device");
+    assertThat(content()).isEqualTo("old");
+    assertThat(staging).doesNotExist();
+  }
+
+  @Test
   void aPlaceThatCannotBeAnOutputIsTold() {
     assertThatThrownBy(() -> StagedOutput.open(new Configuration(), "file:///", Mode.OVERWRITE))
         .isInstanceOf(JobException.class)

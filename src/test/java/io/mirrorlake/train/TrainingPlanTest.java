@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.TrainSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class TrainingPlanTest {
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
+        Duration.ofSeconds(30),
         50,
         5e-4,
         0.03,
@@ -78,6 +80,7 @@ class TrainingPlanTest {
             OptionalInt.empty(),
             OptionalInt.of(3),
             Optional.empty(),
+            Duration.ofSeconds(30),
             5,
             5e-4,
             0.03,
