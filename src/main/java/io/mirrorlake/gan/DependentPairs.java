@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.random.RandomGenerator;
 
 /**
  * The pairs of columns that are furthest from independent, by what a generator of independent
@@ -16,7 +15,6 @@ public final class DependentPairs {
   private static final int AT_LEAST = 2_048;
 
   private final List<Pair> pairs;
-  private final double[] reached;
 
   /**
    * Two columns.
@@ -29,13 +27,6 @@ public final class DependentPairs {
 
   private DependentPairs(List<Pair> pairs) {
     this.pairs = pairs;
-    this.reached = new double[pairs.size()];
-    double sum = 0;
-    for (int i = 0; i < reached.length; i++) {
-      // Roots, so that a few strong pairs leave room for the others.
-      sum += Math.sqrt(pairs.get(i).strength());
-      reached[i] = sum;
-    }
   }
 
   /**
@@ -93,16 +84,5 @@ public final class DependentPairs {
   /** The strongest pair first. */
   public List<Pair> pairs() {
     return pairs;
-  }
-
-  /** Whether no pair stands out. */
-  public boolean isEmpty() {
-    return pairs.isEmpty();
-  }
-
-  /** A pair, with a chance that grows with the root of its strength. */
-  Pair draw(RandomGenerator random) {
-    int found = Arrays.binarySearch(reached, random.nextDouble() * reached[reached.length - 1]);
-    return pairs.get(Math.min(pairs.size() - 1, found >= 0 ? found : -found - 1));
   }
 }

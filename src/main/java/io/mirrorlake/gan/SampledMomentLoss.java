@@ -4,27 +4,26 @@ import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
- * The moment term of wide rows: in each step the one-way marginals of all columns, and the two-way
- * marginals of some columns only, so that a step costs {@code O(batch · (width + columns of the
- * sample²))} and no more memory than the sample's square. Half of the sample are pairs that depend
- * on each other, drawn by how much ({@link DependentPairs}), the other half any columns: without
- * them, what is independent would drift together unseen.
+ * The moment term of wide rows: in each step the one-way marginals of all columns, the two-way
+ * marginals of all pairs that depend on each other ({@link DependentPairs}), and those of some
+ * columns that are drawn anew: without them, what is independent would drift together unseen. A
+ * step costs {@code O(batch · (width + pairs · codes + columns of the sample²))}.
  */
 final class SampledMomentLoss implements MomentTerm {
-  private static final int SAMPLED_POSITIONS = 512;
+  private static final int SAMPLED_POSITIONS = 256;
   private static final int SAMPLED_COLUMNS = 128;
   private static final int MOST_DRAWS = 1_000;
 
   private final MomentTarget target;
   private final BlockLayout layout;
-  private final DependentPairs pairs;
+  private final PairMoments pairs;
   private final float[] marginals;
   private final float[] weights;
 
   SampledMomentLoss(MomentTarget target) {
     this.target = target;
     this.layout = target.layout();
-    this.pairs = target.dependentPairs();
+    this.pairs = new PairMoments(target, target.dependentPairs().pairs());
     this.marginals = new float[layout.width()];
     this.weights = new float[layout.width()];
     for (int p = 0; p < weights.length; p++) {
@@ -36,45 +35,30 @@ final class SampledMomentLoss implements MomentTerm {
   @Override
   public double addGradient(
       int[] positions, int rows, double weight, RandomGenerator random, float[] rowGradient) {
+    int half = rows / 2;
+    float[] first = deviation(positions, 0, half);
+    float[] second = deviation(positions, half, half);
     BitSet chosen = columns(random);
     return sampled(chosen, positions, rows, weight, random, rowGradient)
-        + marginals(chosen, positions, rows, weight, rowGradient);
+        + pairs.addGradient(positions, rows, weight, first, second, rowGradient)
+        + marginals(chosen, rows, weight, first, second, rowGradient);
   }
 
   private BitSet columns(RandomGenerator random) {
     BitSet chosen = new BitSet(layout.columns());
-    int room = add(chosen, SAMPLED_POSITIONS, SAMPLED_COLUMNS / 2, random, pairs);
-    add(chosen, room, SAMPLED_COLUMNS, random, null);
-    return chosen;
-  }
-
-  /** Adds columns while there is room: those of dependent pairs, or any where there are none. */
-  private int add(
-      BitSet chosen, int positions, int columns, RandomGenerator random, DependentPairs from) {
-    int room = positions;
-    int kept = from == null ? 0 : positions / 2;
-    for (int draw = 0; draw < MOST_DRAWS && chosen.cardinality() < columns; draw++) {
-      int first = random.nextInt(layout.columns());
-      int second = first;
-      if (from != null) {
-        if (from.isEmpty()) {
-          return room;
-        }
-        DependentPairs.Pair pair = from.draw(random);
-        first = pair.first();
-        second = pair.second();
+    int room = SAMPLED_POSITIONS;
+    for (int draw = 0; draw < MOST_DRAWS && chosen.cardinality() < SAMPLED_COLUMNS; draw++) {
+      int column = random.nextInt(layout.columns());
+      if (chosen.get(column)) {
+        continue;
       }
-      int wanted =
-          (chosen.get(first) ? 0 : layout.codes(first))
-              + (second == first || chosen.get(second) ? 0 : layout.codes(second));
-      if (room - wanted < kept) {
-        return room;
+      room -= layout.codes(column);
+      if (room < 0) {
+        break;
       }
-      chosen.set(first);
-      chosen.set(second);
-      room -= wanted;
+      chosen.set(column);
     }
-    return room;
+    return chosen;
   }
 
   private double sampled(
@@ -115,10 +99,8 @@ final class SampledMomentLoss implements MomentTerm {
 
   /** The one-way part of the term, of the columns that were not chosen. */
   private double marginals(
-      BitSet chosen, int[] positions, int rows, double weight, float[] rowGradient) {
+      BitSet chosen, int rows, double weight, float[] first, float[] second, float[] rowGradient) {
     int half = rows / 2;
-    float[] first = deviation(positions, 0, half);
-    float[] second = deviation(positions, half, half);
     float[] ofFirst = new float[layout.width()];
     float[] ofSecond = new float[layout.width()];
     float scale = (float) (weight / half);

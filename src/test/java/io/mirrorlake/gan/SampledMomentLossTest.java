@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** Moments of wide rows, of which a step looks at some only. */
 class SampledMomentLossTest {
-  private static final int ROWS = 8;
   private static final int COLUMNS = 240;
   private static final int PLANTED = 12;
   private static final int SAMPLE = 4_000;
@@ -50,21 +49,6 @@ class SampledMomentLossTest {
   }
 
   @Test
-  void whereAllColumnsFitItIsTheWholeTerm() {
-    MomentTarget target = GanFixture.target(200, 4);
-    int[] positions = GanFixture.positions(ROWS, 9);
-    float[] sampled = new float[ROWS * GanFixture.LAYOUT.width()];
-    float[] whole = new float[sampled.length];
-    SplittableRandom random = new SplittableRandom(1);
-    double distance =
-        new SampledMomentLoss(target).addGradient(positions, ROWS, 0.03, random, sampled);
-    assertThat(distance)
-        .isCloseTo(
-            new MomentLoss(target).addGradient(positions, ROWS, 0.03, random, whole), within(1e-5));
-    assertThat(GeneratorTest.relativeError(sampled, whole)).isLessThan(1e-5);
-  }
-
-  @Test
   void plantedPairsAreTheMostDependentOnes() {
     DependentPairs found = target(planted(SAMPLE, 3)).dependentPairs();
     assertThat(found.pairs().subList(0, PLANTED))
@@ -74,13 +58,6 @@ class SampledMomentLossTest {
               assertThat(pair.first() % 2).isZero();
               assertThat(pair.first()).isLessThan(2 * PLANTED);
             });
-    SplittableRandom random = new SplittableRandom(5);
-    assertThat(
-            java.util.stream.Stream.generate(() -> found.draw(random))
-                .limit(1_000)
-                .filter(pair -> pair.strength() >= found.pairs().get(PLANTED - 1).strength())
-                .count())
-        .isGreaterThan(50);
   }
 
   @Test
@@ -95,9 +72,8 @@ class SampledMomentLossTest {
       step.run(k < steps / 2 ? 1 : 2 - 2.0 * k / steps, new SplittableRandom(k));
     }
     double[] agreement = agreement(new RowSampler(shape, step.store().parameters()));
-    // Within so few steps they come most of the way. Of the planted pairs the second agrees in 0.9
-    // + 0.1 · (0.8² + 0.2²) of the rows, of others in
-    // 0.68.
+    // Of the planted pairs the second agrees in 0.9 + 0.1 · (0.8² + 0.2²) of the rows, of others
+    // in 0.68.
     for (int c = 0; c < PLANTED; c++) {
       assertThat(agreement[c]).describedAs("pair %d", c).isCloseTo(0.968, within(0.12));
     }
