@@ -30,7 +30,7 @@ class TrainingMemoryTest {
           SETTINGS,
           new PrivacySettings(5));
   private static final TrainingPlan PLAN =
-      new TrainingPlan(2, 20, 50, new GanHyperparameters(250, 1e-3, 0.03, 0.1), 1);
+      new TrainingPlan(2, 20, 50, new GanHyperparameters(250, 1e-3, 1, 0.03, 0.1), 1);
 
   private static SparkConf executors(String memory) {
     return new SparkConf(false).set("spark.master", "yarn").set("spark.executor.memory", memory);

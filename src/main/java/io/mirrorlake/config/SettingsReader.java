@@ -91,6 +91,7 @@ final class SettingsReader {
         keys.duration("train.checkpoint-interval"),
         keys.integer("train.local-steps"),
         keys.number("train.learning-rate"),
+        keys.number("train.critic-weight"),
         keys.number("train.moment-weight"),
         keys.number("train.gradient-penalty"),
         keys.flag("train.calibration"));

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param checkpointInterval time between two checkpoints at the least; zero: one after every round
  * @param localSteps steps of a worker between two averagings
  * @param learningRate Adam's step size for both networks
+ * @param criticWeight weight of the critic in the generator's loss; 0: moments alone
  * @param momentWeight weight of the second-moment term in the generator's loss
  * @param gradientPenalty weight of R1, the critic's gradient penalty on real rows
  * @param calibration whether log-linear factors are fitted after training
@@ -28,6 +29,7 @@ public record TrainSettings(
     Duration checkpointInterval,
     int localSteps,
     double learningRate,
+    double criticWeight,
     double momentWeight,
     double gradientPenalty,
     boolean calibration) {
@@ -43,6 +45,7 @@ public record TrainSettings(
         checkpointInterval,
         localSteps,
         learningRate,
+        criticWeight,
         momentWeight,
         gradientPenalty,
         calibration);
@@ -70,7 +73,12 @@ public record TrainSettings(
     timeBudget.ifPresent(budget -> Rule.positive("train.time-budget", budget.toMillis() / 1000.0));
     Rule.atLeast("train.local-steps", localSteps, 1);
     Rule.positive("train.learning-rate", learningRate);
+    Rule.notNegative("train.critic-weight", criticWeight);
     Rule.notNegative("train.moment-weight", momentWeight);
+    if (criticWeight == 0 && momentWeight == 0) {
+      throw new SettingException(
+          "train.moment-weight", momentWeight, "above 0 where train.critic-weight is 0");
+    }
     Rule.notNegative("train.gradient-penalty", gradientPenalty);
   }
 }

@@ -7,11 +7,17 @@ import java.io.Serializable;
  *
  * @param batchSize rows of a step, even
  * @param learningRate Adam's step size of both networks before decay
+ * @param criticWeight weight of the critic in the generator's loss; 0: there is none, and it is not
+ *     trained
  * @param momentWeight weight of the second-moment term in the generator's loss
  * @param gradientPenalty weight of R1
  */
 public record GanHyperparameters(
-    int batchSize, double learningRate, double momentWeight, double gradientPenalty)
+    int batchSize,
+    double learningRate,
+    double criticWeight,
+    double momentWeight,
+    double gradientPenalty)
     implements Serializable {
   /** Weight decay of the generator, against drift of logits that no loss holds. */
   static final double GENERATOR_WEIGHT_DECAY = 1e-6;

@@ -1,16 +1,17 @@
 package io.mirrorlake.gan;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * Alternating steps of critic and generator on one thread, with room allocated once.
  *
- * <p>Critic: {@code softplus(−D(x)) + softplus(D(f)) + R1}. Generator: {@code softplus(−D(f)) +
- * momentWeight · moments} (the non-saturating loss of Goodfellow et al. 2014 with {@link
- * MomentTerm}). Both losses look at the same generated batch, the generator's after the critic has
- * moved. With a context, generated rows get the contexts of the real ones, the generator's logits
- * are held to what these allow, and the gradient ends at the row. Not thread-safe; about {@code
- * 4·width² + 4·batch·width} floats beside the parameters.
+ * <p>Critic: {@code softplus(−D(x)) + softplus(D(f)) + R1}. Generator: {@code criticWeight ·
+ * softplus(−D(f)) + momentWeight · moments} (the non-saturating loss of Goodfellow et al. 2014 with
+ * {@link MomentTerm}). Both losses look at the same generated batch, the generator's after the
+ * critic has moved. With a context, generated rows get the contexts of the real ones, the
+ * generator's logits are held to what these allow, and the gradient ends at the row. Not
+ * thread-safe; about {@code 4·width² + 4·batch·width} floats beside the parameters.
  */
 public final class GanStep {
   private final GanHyperparameters settings;
@@ -80,7 +81,9 @@ public final class GanStep {
     shape.context().legal().apply(logits, batch, shape.layout(), shape.context().layout(), real);
     System.arraycopy(real, 0, generated, 0, batch * columns);
     output.positions(logits, batch, columns, generated);
-    return criticStep(real, batch, rate).plus(generatorStep(logits, batch, rate, random));
+    StepLosses ofCritic =
+        settings.criticWeight() > 0 ? criticStep(real, batch, rate) : StepLosses.ZERO;
+    return ofCritic.plus(generatorStep(logits, batch, rate, random));
   }
 
   private StepLosses criticStep(int[] real, int batch, double rate) {
@@ -104,20 +107,31 @@ public final class GanStep {
   }
 
   private StepLosses generatorStep(float[] logits, int batch, double rate, RandomGenerator random) {
-    float[] scores = critic.forward(generated, batch);
     double loss = 0;
-    for (int r = 0; r < batch; r++) {
-      loss += softplus(-scores[r]);
-      scoreGradient[r] = (float) (-sigmoid(-scores[r]) / batch);
+    if (settings.criticWeight() > 0) {
+      loss = adversarial(batch);
+    } else {
+      Arrays.fill(rowGradient, 0f);
     }
-    critic.inputGradient(batch, scoreGradient, rowGradient);
     double distance =
         moments.addGradient(generated, batch, settings.momentWeight(), random, rowGradient);
     straightThrough.backward(logits, batch, rowGradient);
     generator.layers().clearGradients();
     generator.backward(batch, rowGradient);
     generator.layers().update(generatorAdam, rate, steps);
-    return new StepLosses(0, loss / batch, 0, distance);
+    return new StepLosses(0, loss, 0, distance);
+  }
+
+  /** The non-saturating loss, its gradient with respect to the rows left in {@code rowGradient}. */
+  private double adversarial(int batch) {
+    float[] scores = critic.forward(generated, batch);
+    double loss = 0;
+    for (int r = 0; r < batch; r++) {
+      loss += softplus(-scores[r]);
+      scoreGradient[r] = (float) (-settings.criticWeight() * sigmoid(-scores[r]) / batch);
+    }
+    critic.inputGradient(batch, scoreGradient, rowGradient);
+    return loss / batch;
   }
 
   private static double softplus(double x) {

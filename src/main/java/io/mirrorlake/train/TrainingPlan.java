@@ -128,6 +128,7 @@ public record TrainingPlan(
         new GanHyperparameters(
             batch,
             rate * settings.learningRate(),
+            settings.criticWeight(),
             settings.momentWeight(),
             settings.gradientPenalty()),
         seed);
@@ -158,7 +159,7 @@ public record TrainingPlan(
         settings.maxRounds().orElse((int) ceilDiv(MOMENT_STEPS, localSteps)),
         localSteps,
         new GanHyperparameters(
-            settings.batchSize().orElse(MOMENT_BATCH), settings.learningRate(), 1, 0),
+            settings.batchSize().orElse(MOMENT_BATCH), settings.learningRate(), 0, 1, 0),
         seed);
   }
 

@@ -50,7 +50,7 @@ public final class StepBench {
     GanStep step =
         new GanStep(
             shape,
-            new GanHyperparameters(batch, 5e-4, 0.03, 0.1),
+            new GanHyperparameters(batch, 5e-4, 1, 0.03, 0.1),
             MomentTarget.of(layout, counts, ROWS));
     step.load(GanState.initial(shape, 0));
     int[] real = new int[batch * columns];

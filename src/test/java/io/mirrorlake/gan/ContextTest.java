@@ -161,7 +161,7 @@ class ContextTest {
 
   @Test
   void theStepLearnsWhatGoesWithWhichContext() {
-    GanHyperparameters settings = new GanHyperparameters(64, 2e-3, 0.03, 0.1);
+    GanHyperparameters settings = new GanHyperparameters(64, 2e-3, 1, 0.03, 0.1);
     // The second block is a function of the context's second one: code 0, 1 or 2.
     int[] real = positions(64, 1);
     int columns = SHAPE.full().columns();

@@ -12,7 +12,7 @@ class MomentStepTest {
     long[] counts = {70, 0, 70, 0, 0, 30, 0, 30, 70, 0, 70, 0, 0, 30, 0, 30};
     MomentTarget target = MomentTarget.of(layout, counts, 100);
     GanArchitecture shape = new GanArchitecture(8, 16, 0, layout);
-    GanHyperparameters settings = new GanHyperparameters(200, 2e-3, 1, 0);
+    GanHyperparameters settings = new GanHyperparameters(200, 2e-3, 0, 1, 0);
     MomentStep step = new MomentStep(shape, settings, target, 1);
     double first = 0;
     double last = 0;

@@ -65,7 +65,7 @@ class SampledMomentLossTest {
     int[] real = planted(SAMPLE, 3);
     MomentTarget target = target(real);
     GanArchitecture shape = new GanArchitecture(64, 64, 8, target.layout());
-    GanHyperparameters settings = new GanHyperparameters(256, 1e-3, 1, 0);
+    GanHyperparameters settings = new GanHyperparameters(256, 1e-3, 0, 1, 0);
     MomentStep step = new MomentStep(shape, settings, new SampledMomentLoss(target), 7);
     int steps = 600;
     for (int k = 0; k < steps; k++) {

@@ -48,7 +48,8 @@ class GanTrainerTest {
   }
 
   private static TrainingPlan plan(int workers, int rounds, double rate) {
-    return new TrainingPlan(workers, rounds, 20, new GanHyperparameters(100, rate, 0.03, 0.1), 9);
+    return new TrainingPlan(
+        workers, rounds, 20, new GanHyperparameters(100, rate, 1, 0.03, 0.1), 9);
   }
 
   private static GanTrainer trainer(TrainingPlan plan, TrainingMonitor monitor) {

@@ -24,6 +24,7 @@ class TrainingPlanTest {
         Duration.ofSeconds(30),
         50,
         5e-4,
+        1,
         0.03,
         0.1,
         true);
@@ -83,6 +84,7 @@ class TrainingPlanTest {
             Duration.ofSeconds(30),
             5,
             5e-4,
+            1,
             0.03,
             0.1,
             true);
