@@ -41,11 +41,11 @@ public record ClosestRecords(
     int probes,
     int references,
     int balancedReferences) {
-  private static final int MOST_PROBES = 4_000;
   private static final double LOW = 5;
 
   /**
-   * Samples the tables, and searches on the executors: about 4,000 × 130,000 distances.
+   * Samples the tables, and searches on the executors: about 4,000 × 130,000 distances, fewer of
+   * more than 100 columns.
    *
    * @param train the table learnt from
    * @param holdout rows of the same source set aside; without at least 50 the figures that need
@@ -81,7 +81,7 @@ public record ClosestRecords(
       SparkSession spark, GowerPoints train, GowerPoints holdout, GowerPoints made) {
     int size = Math.min(PrivacySample.MOST_REFERENCES, Math.min(train.size(), holdout.size()));
     int balanced = Math.min(train.size(), 2 * size);
-    GowerPoints probes = made.part(0, Math.min(MOST_PROBES, made.size()));
+    GowerPoints probes = made.part(0, Math.min(NearestSearch.probes(made.width()), made.size()));
     NearestDistances toTrain = NearestSearch.of(spark, probes, train.part(0, size));
     NearestDistances toHoldout = NearestSearch.of(spark, probes, holdout.part(0, size));
     NearestDistances toMore =
@@ -116,7 +116,7 @@ public record ClosestRecords(
   private static ClosestRecords ofTrain(
       SparkSession spark, GowerPoints train, GowerPoints made, Scored missing) {
     int size = Math.min(PrivacySample.MOST_REFERENCES, train.size());
-    GowerPoints probes = made.part(0, Math.min(MOST_PROBES, made.size()));
+    GowerPoints probes = made.part(0, Math.min(NearestSearch.probes(made.width()), made.size()));
     NearestDistances toTrain = NearestSearch.of(spark, probes, train.part(0, size));
     return new ClosestRecords(
         missing,

@@ -12,13 +12,13 @@ import org.apache.spark.sql.SparkSession;
  * @param rowsEach training rows, and as many holdout rows, that were guessed
  */
 public record MembershipAttack(Scored auc, Scored truePositiveRate, int rowsEach) {
-  private static final int MOST_ROWS = 4_000;
   private static final double FALSE_ALARMS = 0.01;
 
   /** Attacks the first rows of both tables, which are a sample of each. */
   static MembershipAttack of(
       SparkSession spark, GowerPoints train, GowerPoints holdout, GowerPoints synthetic) {
-    int rows = Math.min(MOST_ROWS, Math.min(train.size(), holdout.size()));
+    int rows = Math.min(
+            NearestSearch.probes(train.width()), Math.min(train.size(), holdout.size()));
     NearestDistances members = NearestSearch.of(spark, train.part(0, rows), synthetic);
     NearestDistances others = NearestSearch.of(spark, holdout.part(0, rows), synthetic);
     double[] scores = new double[2 * rows];

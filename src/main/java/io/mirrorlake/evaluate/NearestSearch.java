@@ -15,7 +15,19 @@ final class NearestSearch {
   /** References at a time; their sums stay in the first cache. */
   private static final int BLOCK = 1_024;
 
+  private static final int MOST_PROBES = 4_000;
+  private static final int LEAST_PROBES = 1_000;
+
+  /** Columns up to which all probes are looked for: each costs its columns. */
+  private static final int STANDARD_COLUMNS = 100;
+
   private NearestSearch() {}
+
+  /** How many probes are enough: 4,000, and fewer, down to 1,000, of more than 100 columns. */
+  static int probes(int columns) {
+    return Math.max(
+        LEAST_PROBES, MOST_PROBES / Math.max(1, columns / STANDARD_COLUMNS));
+  }
 
   /**
    * Distances to the nearest and to the second nearest point. O(probes × references × columns).
