@@ -3,6 +3,7 @@ package io.mirrorlake;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.model.ModelManifest;
 import io.mirrorlake.table.SourceUnavailableException;
+import io.mirrorlake.table.UnsupportedColumnException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ record CopySource(Optional<JobTables> tables, String note) {
    *
    * @param manifest of the model
    * @param learnt schema of the rows that were learnt
-   * @throws io.mirrorlake.config.JobException where the source is there, but its settings or
-   *     columns are wrong: rows written without a look at copies would hide it
+   * @throws io.mirrorlake.config.JobException where the source is there, but its settings are
+   *     wrong: rows written without a look at copies would hide it
    */
   static CopySource lookedUp(JobContext context, ModelManifest manifest, StructType learnt) {
     JobSettings job = context.job();
@@ -38,6 +39,10 @@ record CopySource(Optional<JobTables> tables, String note) {
     } catch (SourceUnavailableException e) {
       String reason = e.getMessage().lines().findFirst().orElse("");
       return new CopySource(Optional.empty(), "the source is not at hand: " + reason);
+    } catch (UnsupportedColumnException e) {
+      String reason = e.getMessage().lines().findFirst().orElse("");
+      return new CopySource(
+          Optional.empty(), "the source's columns are not those that were learnt: " + reason);
     }
     String differences = differences(learnt, tables.train().schema());
     if (!differences.isEmpty()) {

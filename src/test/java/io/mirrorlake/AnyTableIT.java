@@ -104,7 +104,9 @@ class AnyTableIT {
 
   private static void assertPlausible(StructField field, List<Object> real, List<Object> made) {
     String name = field.name();
-    // The standard error of a quarter of 750 rows is 0.016, and there are two dozen such columns.
+    // The standard error of a quarter of 750 rows is 0.016, of half of them 0.018, and there are
+    // two
+    // dozen such columns.
     assertThat(share(made, null)).as(name).isCloseTo(share(real, null), within(0.05));
     List<Object> seen = real.stream().filter(Objects::nonNull).toList();
     List<Object> drawn = made.stream().filter(Objects::nonNull).toList();
@@ -117,7 +119,8 @@ class AnyTableIT {
       seen.stream()
           .distinct()
           .forEach(
-              v -> assertThat(share(made, v)).as(name + v).isCloseTo(share(real, v), within(0.02)));
+              v ->
+                  assertThat(share(made, v)).as(name + v).isCloseTo(share(real, v), within(0.055)));
       return;
     }
     List<Object> finite =
@@ -133,7 +136,7 @@ class AnyTableIT {
                         && ColumnValues.compare(v, finite.get(finite.size() - 1)) <= 0
                     : others.contains(v));
     others.forEach(
-        v -> assertThat(share(made, v)).as(name).isCloseTo(share(real, v), within(0.02)));
+        v -> assertThat(share(made, v)).as(name).isCloseTo(share(real, v), within(0.055)));
     if (seen.contains(0.0)) {
       assertThat(share(made, 0.0)).as(name).isCloseTo(share(real, 0.0), within(0.05));
     }

@@ -54,6 +54,13 @@ class CopySourceTest {
   void otherColumnsAreNotedOnly() throws IOException {
     Files.writeString(source, "age,size\n1,2\n");
     assertThat(lookedUp().note()).contains("sex is missing", "size is new");
+    SparkTest.spark()
+        .range(9)
+        .selectExpr("id as age", "array(id) as list")
+        .write()
+        .parquet(folder + "/lists");
+    assertThat(lookedUp("source.path=" + folder + "/lists", "source.format=parquet").note())
+        .contains("not those that were learnt: Column list has the type ARRAY<BIGINT>");
   }
 
   @Test

@@ -17,8 +17,8 @@ public record MembershipAttack(Scored auc, Scored truePositiveRate, int rowsEach
   /** Attacks the first rows of both tables, which are a sample of each. */
   static MembershipAttack of(
       SparkSession spark, GowerPoints train, GowerPoints holdout, GowerPoints synthetic) {
-    int rows = Math.min(
-            NearestSearch.probes(train.width()), Math.min(train.size(), holdout.size()));
+    int rows =
+        Math.min(NearestSearch.probes(train.width()), Math.min(train.size(), holdout.size()));
     NearestDistances members = NearestSearch.of(spark, train.part(0, rows), synthetic);
     NearestDistances others = NearestSearch.of(spark, holdout.part(0, rows), synthetic);
     double[] scores = new double[2 * rows];

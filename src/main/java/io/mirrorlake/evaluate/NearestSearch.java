@@ -25,8 +25,7 @@ final class NearestSearch {
 
   /** How many probes are enough: 4,000, and fewer, down to 1,000, of more than 100 columns. */
   static int probes(int columns) {
-    return Math.max(
-        LEAST_PROBES, MOST_PROBES / Math.max(1, columns / STANDARD_COLUMNS));
+    return Math.max(LEAST_PROBES, MOST_PROBES / Math.max(1, columns / STANDARD_COLUMNS));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.mirrorlake.table;
 
-import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.UnsupportedColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +27,13 @@ final class ColumnTypes {
    *
    * @param columns the source's, structs taken apart where that was asked for
    * @param unsupported what is done with the others; those that are left out are logged
-   * @throws JobException with the input's exit code where they are refused, naming every one of
-   *     them and the choices
+   * @throws UnsupportedColumnException with the input's exit code where they are refused, naming
+   *     every one of them and the choices
    */
   static List<SourceColumn> supported(List<SourceColumn> columns, UnsupportedColumns unsupported) {
     List<SourceColumn> others = columns.stream().filter(c -> !isSupported(c)).toList();
     if (unsupported == UnsupportedColumns.REFUSE && !others.isEmpty()) {
-      throw JobException.input(refusal(others));
+      throw new UnsupportedColumnException(refusal(others));
     }
     for (SourceColumn left : others) {
       LOG.warn(
