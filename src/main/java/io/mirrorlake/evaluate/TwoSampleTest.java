@@ -26,13 +26,20 @@ import org.apache.spark.sql.SparkSession;
 public record TwoSampleTest(Scored auc, int rowsEach) {
   private static final int FOLDS = 5;
 
+  /** Cells of each side's sample at the most: trees cost rows times columns. */
+  private static final int MOST_CELLS = 3_000_000;
+
+  /** Rows of each side that are looked at however many columns there are. */
+  private static final int ROWS_OF_ANY_WIDTH = 4_000;
+
   /**
    * Runs the test: one Spark task a fold, about a second each for 32,000 rows of 14 columns.
    *
    * @param real the real table
    * @param synthetic the synthetic table
    * @param columns columns to look at, of {@code real}
-   * @param sampleRows rows of each side at the most
+   * @param sampleRows rows of each side at the most; fewer are taken, down to 4,000, of more than
+   *     150 columns
    * @param seed of samples and folds
    */
   public static TwoSampleTest of(
@@ -46,8 +53,9 @@ public record TwoSampleTest(Scored auc, int rowsEach) {
       return new TwoSampleTest(Scored.missing("no column can be compared"), 0);
     }
     // A seed for each side: by one seed, copies of the real rows were sampled with their originals.
-    TableSample left = TableSample.of(columns.in(real, "real"), sampleRows, seed);
-    TableSample right = TableSample.of(columns.in(synthetic, "synthetic"), sampleRows, seed + 1);
+    TableSample left = TableSample.of(columns.in(real, "real"), rows(sampleRows, columns), seed);
+    TableSample right =
+        TableSample.of(columns.in(synthetic, "synthetic"), rows(sampleRows, columns), seed + 1);
     int rows = Math.min(left.rows().size(), right.rows().size());
     if (rows < TableSample.LEAST_ROWS) {
       String called = left.isTooSmall() ? "real" : "synthetic";
@@ -73,7 +81,7 @@ public record TwoSampleTest(Scored auc, int rowsEach) {
     if (columns.schema().isEmpty()) {
       return new TwoSampleTest(Scored.missing("no column can be compared"), 0);
     }
-    TableSample sample = TableSample.of(columns.in(real, "real"), sampleRows, seed);
+    TableSample sample = TableSample.of(columns.in(real, "real"), rows(sampleRows, columns), seed);
     int rows = sample.rows().size();
     if (sample.isTooSmall()) {
       return new TwoSampleTest(Scored.missing(TableSample.tooSmall("real", rows)), rows);
@@ -82,6 +90,11 @@ public record TwoSampleTest(Scored auc, int rowsEach) {
     FeatureTable table = encoder.encode(sample.rows());
     return new TwoSampleTest(
         Scored.of(auc(spark, table.above(table.shuffled(seed)), rows, seed)), rows);
+  }
+
+  private static int rows(int sampleRows, ScoredColumns columns) {
+    int affordable = MOST_CELLS / columns.schema().size();
+    return Math.min(sampleRows, Math.max(ROWS_OF_ANY_WIDTH, affordable));
   }
 
   private static double auc(SparkSession spark, FeatureTable both, int rows, long seed) {
