@@ -20,6 +20,12 @@ final class BinsFit {
    */
   private static final int FEW_VALUES = 1_000;
 
+  /** Rows that share a value from which it recurs, whatever may be reproduced. */
+  private static final int RECURRING = 5;
+
+  /** Share of a bin's rows with recurring values from which it comes back as values seen. */
+  private static final double MOSTLY = 0.95;
+
   private final ColumnProfile column;
   private final List<ValueCount> finite;
   private final BinQuantiles quantiles;
@@ -94,11 +100,22 @@ final class BinsFit {
     return starts;
   }
 
+  /** Whether nearly all rows hold values that others share: schedules, codes, prices of a list. */
+  private boolean recurs(int from, int to) {
+    long all = 0;
+    long recurring = 0;
+    for (ValueCount value : finite.subList(from, to)) {
+      all += value.count();
+      recurring += value.count() >= Math.max(RECURRING, minCount) ? value.count() : 0;
+    }
+    return recurring >= MOSTLY * all;
+  }
+
   private Bin bin(int from, int to, boolean isFirst, boolean isLast) {
     String edge = quantiles.edge(from);
     List<ValueCount> reproducible =
         finite.subList(from, to).stream().filter(v -> v.count() >= minCount).toList();
-    boolean exact = to - from == 1 || finite.size() <= FEW_VALUES;
+    boolean exact = to - from == 1 || finite.size() <= FEW_VALUES || recurs(from, to);
     if (exact && !reproducible.isEmpty()) {
       return new Bin(edge, WeightedTexts.of(reproducible), List.of(), List.of());
     }

@@ -14,7 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -29,7 +33,7 @@ class TableCodecTest {
   private static final SplittableRandom RANDOM = new SplittableRandom(1);
 
   private static List<Object> back(
-      DataType type, int rows, java.util.function.IntFunction<Object> value, int minCount) {
+      DataType type, int rows, IntFunction<Object> value, int minCount) {
     return Tables.values(Tables.roundTrip(Tables.column(type, rows, value), minCount));
   }
 
@@ -356,6 +360,20 @@ class TableCodecTest {
     assertThat(codec.columns()).isEqualTo(1);
     assertThat(codec.toJson()).doesNotContain("rare-secret").doesNotContain("999");
     assertThat(Tables.roundTrip(table, 5)).allMatch(row -> row.getString(1).startsWith("g"));
+  }
+
+  @Test
+  void numbersThatRecurComeBackAsSeenHoweverManyThereAre() {
+    // 1,500 numbers at gaps of 3 and 11 in turn, 20 rows each: as in a timetable.
+    IntFunction<Object> recurring = r -> r % 1_500 * 7 + (r % 2 == 0 ? 0 : 4);
+    List<Object> values = back(DataTypes.IntegerType, 30_000, recurring, 5);
+    Set<Object> seen = IntStream.range(0, 1_500).mapToObj(recurring).collect(Collectors.toSet());
+    assertThat(seen).containsAll(values);
+    // Numbers that each belong to one row are not among what comes back, whatever may be
+    // reproduced.
+    IntFunction<Object> lone = r -> r * 7 + (r % 3 == 1 ? 1 : 0);
+    Set<Object> alone = IntStream.range(0, 3_000).mapToObj(lone).collect(Collectors.toSet());
+    assertThat(back(DataTypes.IntegerType, 3_000, lone, 1)).anyMatch(v -> !alone.contains(v));
   }
 
   @Test
