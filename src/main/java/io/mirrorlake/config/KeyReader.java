@@ -109,19 +109,18 @@ final class KeyReader {
   }
 
   Optional<Duration> optionalDuration(String key) {
-    String rule = DURATION;
-    Optional<String> found = scalar(key, rule);
+    Optional<String> found = scalar(key, DURATION);
     if (found.isEmpty()) {
       return Optional.empty();
     }
     // HOCON reads a bare number as milliseconds: nobody means that here.
     if (!found.get().matches("\\s*[0-9.]+\\s*[A-Za-z]+\\s*")) {
-      throw new SettingException(key, found.get(), rule);
+      throw new SettingException(key, found.get(), DURATION);
     }
     try {
       return Optional.of(config.getDuration(key));
     } catch (ConfigException e) {
-      throw new SettingException(key, found.get(), rule);
+      throw new SettingException(key, found.get(), DURATION);
     }
   }
 

@@ -123,6 +123,15 @@ public final class MomentTarget implements Serializable {
     return moments[i * layout.width() + j];
   }
 
+  /** One-way marginals, the diagonal: share of rows that fill each position, {@code [width]}. */
+  float[] marginals() {
+    float[] marginals = new float[layout.width()];
+    for (int p = 0; p < marginals.length; p++) {
+      marginals[p] = moment(p, p);
+    }
+    return marginals;
+  }
+
   /** What a cell's deviation weighs; the two positions are of different columns, or the same. */
   float weight(int i, int j) {
     int cell = i * layout.width() + j;

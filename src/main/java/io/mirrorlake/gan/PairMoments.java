@@ -48,10 +48,7 @@ final class PairMoments {
    */
   PairMoments(MomentTarget target, List<DependentPairs.Pair> pairs) {
     this.layout = target.layout();
-    this.marginals = new float[layout.width()];
-    for (int p = 0; p < marginals.length; p++) {
-      marginals[p] = target.moment(p, p);
-    }
+    this.marginals = target.marginals();
     long cells = 0;
     int largest = 0;
     int count = 0;

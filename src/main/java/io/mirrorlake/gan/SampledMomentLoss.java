@@ -24,10 +24,9 @@ final class SampledMomentLoss implements MomentTerm {
     this.target = target;
     this.layout = target.layout();
     this.pairs = new PairMoments(target, target.dependentPairs().pairs());
-    this.marginals = new float[layout.width()];
+    this.marginals = target.marginals();
     this.weights = new float[layout.width()];
     for (int p = 0; p < weights.length; p++) {
-      marginals[p] = target.moment(p, p);
       weights[p] = MARGINAL_WEIGHT * target.weight(p, p);
     }
   }
