@@ -79,6 +79,7 @@ final class SequenceTrainStage {
     String identifier = EntityTable.identifier(entities.train(), surveyed.columns());
     return context.with(
         job.withProfile(EntityTable.settings(job.profile(), entities.train(), identifier))
+            .withRelations(job.relations().withoutDrawn())
             .withTrain(job.train().withOwnSizes()));
   }
 

@@ -11,8 +11,6 @@ import io.mirrorlake.profile.TableProfiler;
 import io.mirrorlake.relate.RelationSearch;
 import io.mirrorlake.relate.Relations;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The training rows as they are understood: each column by itself, and what columns say of each
@@ -34,12 +32,10 @@ record UnderstoodTable(ProfiledTable table, Relations relations) {
         TableProfiler.profile(tables.train(), tables.holdout(), job.profile(), job.seed());
     Relations relations =
         job.relations().enabled()
-            ? RelationSearch.find(table, job.relations().exclude(), job.privacy().minCount())
+            ? RelationSearch.find(table, job.relations(), job.privacy().minCount())
             : Relations.NONE;
     List<String> names = List.of(table.profile().schema().fieldNames());
-    Map<Integer, String> notes = new TreeMap<>();
-    relations.steps().forEach(step -> notes.put(step.target(), step.describe(names)));
-    TableProfile noted = table.profile().withNotes(notes);
+    TableProfile noted = table.profile().withNotes(relations.descriptions(names));
     return new UnderstoodTable(
         new ProfiledTable(noted, table.sample(), table.realKeys()), relations);
   }

@@ -81,15 +81,21 @@ public record JobSettings(
 
   /** The same job with other kinds of columns. */
   public JobSettings withProfile(ProfileSettings other) {
-    return with(other, train);
+    return with(other, relations, train);
   }
 
   /** The same job with another training. */
   public JobSettings withTrain(TrainSettings other) {
-    return with(profile, other);
+    return with(profile, relations, other);
   }
 
-  private JobSettings with(ProfileSettings otherProfile, TrainSettings otherTrain) {
+  /** The same job with other relations. */
+  public JobSettings withRelations(RelationSettings other) {
+    return with(profile, other, train);
+  }
+
+  private JobSettings with(
+      ProfileSettings otherProfile, RelationSettings otherRelations, TrainSettings otherTrain) {
     return new JobSettings(
         seed,
         source,
@@ -98,7 +104,7 @@ public record JobSettings(
         target,
         report,
         otherProfile,
-        relations,
+        otherRelations,
         otherTrain,
         generate,
         privacy,

@@ -21,6 +21,7 @@ final class SettingsReader {
         profile(),
         new RelationSettings(
             keys.flag("profile.relations.enabled"),
+            keys.flag("profile.relations.drawn"),
             Set.copyOf(keys.strings("profile.relations.exclude"))),
         train(),
         new GenerateSettings(

@@ -10,6 +10,7 @@ import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.RowSample;
 import io.mirrorlake.profile.TableProfile;
 import io.mirrorlake.profile.ValueCount;
+import io.mirrorlake.relate.DrawnColumn;
 import io.mirrorlake.relate.Relation;
 import io.mirrorlake.relate.Relations;
 import java.io.Serializable;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -62,9 +64,19 @@ final class Residuals implements Serializable {
     return new Residuals(relations, columns);
   }
 
-  /** Whether a column is learnt as a residual. */
+  /** Whether a column is learnt as a residual, or drawn. */
   boolean hold(int column) {
-    return byIndex.containsKey(column);
+    return byIndex.containsKey(column)
+        || relations.drawn().stream().anyMatch(drawn -> drawn.target() == column);
+  }
+
+  /** All values that such a column can come back as, canonical; empty where they are not listed. */
+  List<Object> values(int column) {
+    return relations.drawn().stream()
+        .filter(drawn -> drawn.target() == column)
+        .findFirst()
+        .map(DrawnColumn::values)
+        .orElse(List.of());
   }
 
   boolean isEmpty() {
@@ -85,9 +97,9 @@ final class Residuals implements Serializable {
     return values;
   }
 
-  /** Puts values in the residuals' place. */
-  void restore(Object[] values) {
-    relations.restore(values, (column, position) -> byIndex.get(column).nearest(position));
+  /** Puts values in the residuals' place, and draws what is drawn. */
+  void restore(Object[] values, RandomGenerator random) {
+    relations.restore(values, (column, position) -> byIndex.get(column).nearest(position), random);
   }
 
   /**
@@ -106,12 +118,30 @@ final class Residuals implements Serializable {
     for (Relation step : relations.steps()) {
       profiles.set(step.target(), profile(profiles.get(step.target()), step.target(), sample));
     }
+    for (DrawnColumn drawn : relations.drawn()) {
+      profiles.set(drawn.target(), missing(profiles.get(drawn.target())));
+    }
     TableProfile profile = table.profile();
     return new ProfiledTable(
         new TableProfile(
             profile.schema(), profile.rows(), FunctionalDependencies.mark(profiles, sample)),
         sample,
         table.realKeys());
+  }
+
+  /** Of a column of nulls only: the networks need not see what is drawn. */
+  private static ColumnProfile missing(ColumnProfile drawn) {
+    return new ColumnProfile(
+        drawn.field(),
+        ColumnKind.ALL_NULL,
+        drawn.rows(),
+        drawn.rows(),
+        0,
+        true,
+        List.of(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        "");
   }
 
   private static ColumnProfile profile(ColumnProfile target, int index, RowSample sample) {

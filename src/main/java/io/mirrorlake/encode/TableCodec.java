@@ -185,10 +185,9 @@ public final class TableCodec implements Serializable {
    */
   public List<Object> values(int column) {
     List<Object> external = new ArrayList<>();
-    if (residuals.hold(column)) {
-      return external;
-    }
-    for (Object value : columns[column].values()) {
+    List<Object> canonical =
+        residuals.hold(column) ? residuals.values(column) : columns[column].values();
+    for (Object value : canonical) {
       external.add(ColumnValues.external(schema.fields()[column].dataType(), value));
     }
     return external;
@@ -233,7 +232,7 @@ public final class TableCodec implements Serializable {
         values[c] = derived.image(values[derived.determinant()]);
       }
     }
-    residuals.restore(values);
+    residuals.restore(values, random);
     for (int c = 0; c < columns.length; c++) {
       values[c] = ColumnValues.external(schema.fields()[c].dataType(), values[c]);
     }

@@ -55,5 +55,5 @@ public record ModelManifest(
     @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("privacy") PrivacyStatement privacy)
     implements Serializable {
   /** The layout that this version writes and reads. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 }

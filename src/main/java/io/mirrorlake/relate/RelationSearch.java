@@ -1,5 +1,6 @@
 package io.mirrorlake.relate;
 
+import io.mirrorlake.config.RelationSettings;
 import io.mirrorlake.profile.ProfiledTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what columns of a sample say of each other: calendar parts first, since they are exact,
- * then linear relations, then trees, which take the place of a line that tells clearly less. Its
- * cost is bounded however wide the table is: a few thousand rows are looked at, of some dozens of
- * targets.
+ * then linear relations, then trees, which take the place of a line that tells clearly less, then
+ * columns that are drawn. Its cost is bounded however wide the table is: a few thousand rows are
+ * looked at, of some dozens of targets.
  */
 public final class RelationSearch {
   /** Rows that linear relations are fitted on. */
@@ -26,12 +27,12 @@ public final class RelationSearch {
    * Searches, on the driver: seconds for some dozens of columns, up to a minute for thousands.
    *
    * @param table profile and sample
-   * @param excluded names of columns that stay as they are
+   * @param settings what is looked for, and the columns that stay as they are
    * @param minCount rows that must hold a value for it to be named in what is found
    */
-  public static Relations find(ProfiledTable table, Set<String> excluded, int minCount) {
+  public static Relations find(ProfiledTable table, RelationSettings settings, int minCount) {
     List<String> names = List.of(table.profile().schema().fieldNames());
-    Set<Integer> kept = excluded.stream().map(names::indexOf).collect(Collectors.toSet());
+    Set<Integer> kept = settings.exclude().stream().map(names::indexOf).collect(Collectors.toSet());
     SampledColumns columns = new SampledColumns(table, kept, minCount);
     if (columns.size() < LEAST_ROWS) {
       return Relations.NONE;
@@ -56,6 +57,7 @@ public final class RelationSearch {
           .forEach(found::add);
       found.addAll(trees);
     }
-    return new Relations(found);
+    return new Relations(
+        found, settings.drawn() ? new DrawnSearch(columns, found).found() : List.of());
   }
 }

@@ -25,6 +25,7 @@ final class SampledColumns {
   private final List<NumberColumn> numbers;
   private final Set<Integer> numberIndexes = new HashSet<>();
   private final int minCount;
+  private final Set<Integer> locked;
 
   /**
    * @param table profile and sample
@@ -35,7 +36,7 @@ final class SampledColumns {
     this.profile = table.profile();
     this.minCount = minCount;
     this.rows = table.sample().rows().stream().map(SampledColumns::canonical).toList();
-    Set<Integer> locked = new HashSet<>(excluded);
+    this.locked = new HashSet<>(excluded);
     for (int c = 0; c < profile.columns().size(); c++) {
       ColumnProfile column = profile.columns().get(c);
       if (column.kind() == ColumnKind.DERIVED) {
@@ -91,6 +92,11 @@ final class SampledColumns {
   /** Number columns, those that may be targets and those that may only tell. */
   List<NumberColumn> numbers() {
     return numbers;
+  }
+
+  /** Whether a column stays as it is, whatever is found of it. */
+  boolean isLocked(int column) {
+    return locked.contains(column);
   }
 
   boolean isNumber(int column) {

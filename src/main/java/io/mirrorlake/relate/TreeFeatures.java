@@ -1,9 +1,11 @@
 package io.mirrorlake.relate;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.trees.FeatureTable;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,22 @@ record TreeFeatures(
     @JsonProperty("columns") List<Integer> columns,
     @JsonProperty("codes") Map<Integer, CategoryCodes> codes)
     implements Serializable {
+
+  /**
+   * Some columns of a table, with the codes of those that are no numbers.
+   *
+   * @param predictors their indexes
+   */
+  static TreeFeatures of(SampledColumns table, List<Integer> predictors) {
+    Map<Integer, CategoryCodes> codes = new HashMap<>();
+    for (int column : predictors) {
+      if (!table.isNumber(column)) {
+        ColumnProfile profile = table.profile().columns().get(column);
+        codes.put(column, CategoryCodes.of(profile, table.minCount()));
+      }
+    }
+    return new TreeFeatures(predictors, codes);
+  }
 
   /**
    * One row.
@@ -40,15 +58,21 @@ record TreeFeatures(
    * @param rows canonical values of each row
    */
   FeatureTable of(List<Object[]> rows) {
+    return table(rows.stream().map(this::of).toList());
+  }
+
+  /**
+   * Many rows that are features already.
+   *
+   * @param rows {@code [rows × columns]}, of {@link #of(Object[])}
+   */
+  FeatureTable table(List<double[]> rows) {
     double[][] features = new double[columns.size()][rows.size()];
     boolean[] categorical = new boolean[columns.size()];
     for (int f = 0; f < categorical.length; f++) {
       categorical[f] = codes.containsKey(columns.get(f));
-    }
-    for (int r = 0; r < rows.size(); r++) {
-      double[] row = of(rows.get(r));
-      for (int f = 0; f < row.length; f++) {
-        features[f][r] = row[f];
+      for (int r = 0; r < rows.size(); r++) {
+        features[f][r] = rows.get(r)[f];
       }
     }
     return new FeatureTable(

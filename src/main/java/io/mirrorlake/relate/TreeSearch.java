@@ -1,7 +1,7 @@
 package io.mirrorlake.relate;
 
-import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.trees.BoostedTrees;
+import io.mirrorlake.trees.Growth;
 import io.mirrorlake.trees.LossKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,14 +142,14 @@ final class TreeSearch {
     if (predictors.isEmpty() || trained < LEAST_TRAINED) {
       return 0;
     }
-    TreeFeatures features = features(predictors);
+    TreeFeatures features = TreeFeatures.of(table, predictors);
     double[] y = target.centred(space(target), rows);
     BoostedTrees trees =
         BoostedTrees.fitted(
             features.of(table.rows(Arrays.copyOf(rows, trained))),
             Arrays.copyOf(y, trained),
             LossKind.SQUARED_ERROR,
-            TRIAL_TREES);
+            Growth.of(TRIAL_TREES));
     int[] unseen = Arrays.copyOfRange(rows, trained, rows.length);
     double[] predicted = trees.predicted(features.of(table.rows(unseen)));
     double[] truth = Arrays.copyOfRange(y, trained, y.length);
@@ -158,19 +158,8 @@ final class TreeSearch {
     return new Gain(truth, 0).of(residuals);
   }
 
-  private TreeFeatures features(List<Integer> predictors) {
-    Map<Integer, CategoryCodes> codes = new HashMap<>();
-    for (int column : predictors) {
-      if (!table.isNumber(column)) {
-        ColumnProfile profile = table.profile().columns().get(column);
-        codes.put(column, CategoryCodes.of(profile, table.minCount()));
-      }
-    }
-    return new TreeFeatures(predictors, codes);
-  }
-
   private TreeRelation relation(NumberColumn target, List<Integer> predictors) {
-    TreeFeatures features = features(predictors);
+    TreeFeatures features = TreeFeatures.of(table, predictors);
     Space space = space(target);
     List<List<Integer>> halves = List.of(new ArrayList<>(), new ArrayList<>());
     for (int row : table.present(target, FINAL_ROWS)) {
@@ -185,7 +174,7 @@ final class TreeSearch {
               features.of(table.rows(rows)),
               target.centred(space, rows),
               LossKind.SQUARED_ERROR,
-              FINAL_TREES));
+              Growth.of(FINAL_TREES)));
     }
     return TreeRelation.of(target, space, features, models);
   }

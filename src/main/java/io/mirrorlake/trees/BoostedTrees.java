@@ -10,8 +10,9 @@ import java.util.List;
 
 /**
  * Gradient-boosted regression trees over binned columns (Friedman 2001; Ke et al., LightGBM, 2017):
- * {@value #ITERATIONS} trees of at most 31 leaves of at least 20 rows, grown best leaf first, each
- * shrunk to a tenth. Missing values and categories are split as they are. Deterministic.
+ * 100 trees of at most 31 leaves of at least 20 rows, or as many as {@link Growth} says, grown best
+ * leaf first, each shrunk to a tenth. Missing values and categories are split as they are.
+ * Deterministic.
  *
  * <p>Spark's own gradient-boosted trees know no missing value, want a category's bins to be as many
  * as its values, and take minutes for what is asked here: many small fits, each within one task.
@@ -19,7 +20,6 @@ import java.util.List;
 public final class BoostedTrees implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int ITERATIONS = 100;
   private static final double LEARNING_RATE = 0.1;
 
   private final LossKind loss;
@@ -41,18 +41,18 @@ public final class BoostedTrees implements Serializable {
    * @param target {@code [rows]}; 0 or 1 for log-loss; finite
    */
   public static BoostedTrees fitted(FeatureTable features, double[] target, LossKind loss) {
-    return fitted(features, target, loss, ITERATIONS);
+    return fitted(features, target, loss, Growth.USUAL);
   }
 
   /**
-   * Learns with another number of trees.
+   * Learns with trees of another number or size.
    *
    * @param features what to predict from, at least one row
    * @param target {@code [rows]}; 0 or 1 for log-loss; finite
-   * @param iterations number of trees
+   * @param growth how many trees, how large
    */
   public static BoostedTrees fitted(
-      FeatureTable features, double[] target, LossKind loss, int iterations) {
+      FeatureTable features, double[] target, LossKind loss, Growth growth) {
     BinMapper mapper = BinMapper.fitted(features);
     byte[][] binned = mapper.binned(features);
     double start = loss.start(target);
@@ -61,13 +61,29 @@ public final class BoostedTrees implements Serializable {
     Arrays.fill(raw, start);
     float[] gradients = new float[rows];
     float[] hessians = new float[rows];
-    TreeGrower grower = new TreeGrower(binned, mapper, features.categorical(), LEARNING_RATE, rows);
+    TreeGrower grower =
+        new TreeGrower(
+            binned, mapper, features.categorical(), LEARNING_RATE, growth.leaves(), rows);
     List<TreeModel> trees = new ArrayList<>();
-    for (int iteration = 0; iteration < iterations; iteration++) {
+    for (int iteration = 0; iteration < growth.trees(); iteration++) {
       loss.derive(target, raw, gradients, hessians);
       trees.add(grower.grow(gradients, hessians, raw));
     }
     return new BoostedTrees(loss, mapper, start, trees);
+  }
+
+  /** Number of trees. */
+  public int size() {
+    return trees.size();
+  }
+
+  /**
+   * The same predictor as it was after its first trees.
+   *
+   * @param count how many of them, at most {@link #size}
+   */
+  public BoostedTrees first(int count) {
+    return new BoostedTrees(loss, mapper, start, trees.subList(0, count));
   }
 
   /**
@@ -95,6 +111,15 @@ public final class BoostedTrees implements Serializable {
    * @param features {@code [columns]}, as a {@link FeatureTable} holds them
    */
   public double predicted(double[] features) {
+    return loss.predicted(raw(features));
+  }
+
+  /**
+   * The log odds for one row, or its value.
+   *
+   * @param features {@code [columns]}, as a {@link FeatureTable} holds them
+   */
+  public double raw(double[] features) {
     int[] bins = new int[features.length];
     for (int column = 0; column < bins.length; column++) {
       bins[column] = mapper.bin(column, features[column]);
@@ -103,7 +128,7 @@ public final class BoostedTrees implements Serializable {
     for (TreeModel tree : trees) {
       raw += tree.value(bins);
     }
-    return loss.predicted(raw);
+    return raw;
   }
 
   /** Writes what {@link #read} reads. */

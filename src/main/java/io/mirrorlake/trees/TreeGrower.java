@@ -9,21 +9,26 @@ import java.util.PriorityQueue;
  * leaves only the smaller one's histogram is added up; the other's is the parent's less that.
  */
 final class TreeGrower {
-  private static final int MOST_LEAVES = 31;
-
   private final byte[][] binned;
   private final int[] offsets;
   private final SplitSearch search;
   private final double learningRate;
+  private final int mostLeaves;
   private final int[] rows;
   private final int[] spare;
 
   TreeGrower(
-      byte[][] binned, BinMapper mapper, boolean[] categorical, double learningRate, int count) {
+      byte[][] binned,
+      BinMapper mapper,
+      boolean[] categorical,
+      double learningRate,
+      int mostLeaves,
+      int count) {
     this.binned = binned;
     this.offsets = Histogram.offsets(mapper, binned.length);
     this.search = new SplitSearch(mapper, categorical);
     this.learningRate = learningRate;
+    this.mostLeaves = mostLeaves;
     this.rows = new int[count];
     this.spare = new int[count];
   }
@@ -62,7 +67,7 @@ final class TreeGrower {
             Comparator.comparingDouble(Leaf::gain).reversed().thenComparingInt(Leaf::node));
     Histogram whole = Histogram.of(binned, offsets, rows, 0, rows.length, gradients, hessians);
     place(tree, open, raw, 0, rows.length, gradient, hessian, whole);
-    for (int leaves = 1; leaves < MOST_LEAVES && !open.isEmpty(); leaves++) {
+    for (int leaves = 1; leaves < mostLeaves && !open.isEmpty(); leaves++) {
       Leaf leaf = open.remove();
       Split split = leaf.split();
       int middle = part(leaf);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.PrivacySettings;
+import io.mirrorlake.config.RelationSettings;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.TableProfiler;
 import io.mirrorlake.relate.RelationSearch;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class ResidualsTest {
   private static final int ROWS = 4_000;
   private static final PrivacySettings PRIVACY = new PrivacySettings(5);
+  private static final RelationSettings LOOKED_FOR = new RelationSettings(true, true, Set.of());
 
   /** Departures, delays and arrivals: clock times past midnight, missing together. */
   private static Dataset<Row> flights() {
@@ -71,13 +73,13 @@ class ResidualsTest {
 
   private static Relations relations(Dataset<Row> table) {
     return RelationSearch.find(
-        TableProfiler.profile(table, Tables.SETTINGS, 1), Set.of(), PRIVACY.minCount());
+        TableProfiler.profile(table, Tables.SETTINGS, 1), LOOKED_FOR, PRIVACY.minCount());
   }
 
   /** Rows of codes drawn from different rows, column by column: nothing but the relations holds. */
   private static List<Row> mixed(Dataset<Row> table) {
     ProfiledTable profiled = TableProfiler.profile(table, Tables.SETTINGS, 1);
-    Relations relations = RelationSearch.find(profiled, Set.of(), PRIVACY.minCount());
+    Relations relations = RelationSearch.find(profiled, LOOKED_FOR, PRIVACY.minCount());
     TableCodec codec = Tables.reread(TableCodec.fit(profiled, relations, Tables.SETTINGS, PRIVACY));
     List<Row> real = table.collectAsList();
     short[][] codes = new short[real.size()][codec.columns()];

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.trees.BoostedTrees;
 import io.mirrorlake.trees.FeatureTable;
+import io.mirrorlake.trees.Growth;
 import io.mirrorlake.trees.LossKind;
 import java.util.Arrays;
 import java.util.List;
@@ -131,6 +132,39 @@ class BoostedTreesTest {
         .containsOnly(new double[] {0.5}, within(1e-9));
     assertThat(BoostedTrees.fitted(constant, new double[60], LossKind.LOG_LOSS).predicted(constant))
         .containsOnly(new double[] {0}, within(1e-6));
+  }
+
+  @Test
+  void theFirstTreesAreThoseOfAShorterFit() {
+    FeatureTable learnt = codes(400, row -> row % 7);
+    double[] target =
+        IntStream.range(0, 400).mapToDouble(row -> row % 7 % 3 == 0 ? 1 : 0).toArray();
+    BoostedTrees longer = BoostedTrees.fitted(learnt, target, LossKind.LOG_LOSS);
+    BoostedTrees shorter = BoostedTrees.fitted(learnt, target, LossKind.LOG_LOSS, Growth.of(7));
+    assertThat(longer.first(7).predicted(learnt)).containsExactly(shorter.predicted(learnt));
+    assertThat(shorter.size()).isEqualTo(7);
+  }
+
+  @Test
+  void treesOfTwoLeavesSeeNoTwoColumnsTogether() {
+    double[][] bits = new double[2][4_000];
+    for (int row = 0; row < 4_000; row++) {
+      bits[0][row] = row & 1;
+      bits[1][row] = (row >> 1) & 1;
+    }
+    FeatureTable learnt =
+        new FeatureTable(4_000, bits, new boolean[] {false, false}, List.of("a", "b"));
+    double[] exclusive =
+        IntStream.range(0, 4_000).mapToDouble(row -> (row & 1) ^ ((row >> 1) & 1)).toArray();
+    assertThat(
+            BoostedTrees.fitted(learnt, exclusive, LossKind.LOG_LOSS, new Growth(100, 2))
+                .predicted(learnt))
+        .containsOnly(new double[] {0.5}, within(1e-6));
+    double[] sum = IntStream.range(0, 4_000).mapToDouble(row -> row & 1).toArray();
+    assertThat(
+            BoostedTrees.fitted(learnt, sum, LossKind.LOG_LOSS, new Growth(100, 2))
+                .predicted(new double[] {1, 0}))
+        .isGreaterThan(0.99);
   }
 
   @Test
