@@ -7,16 +7,8 @@ import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.profile.ProfiledTable;
 import io.mirrorlake.profile.RealKeys;
-import io.mirrorlake.profile.RowSample;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
 /** Chooses and fits each column's codec. */
@@ -69,7 +61,7 @@ final class CodecFit {
               : LevelsFit.fit(column, limits.levels(), minCount);
       case IDENTIFIER, EMAIL, PHONE, SSN, CARD, IBAN, UUID, IP, URL, NAME, ADDRESS ->
           KeyFit.fit(column, table.realKeys().get(index), minCount);
-      case DERIVED -> derived(column, index, table.sample());
+      case DERIVED -> new LookupFit(table, minCount).codec(index);
     };
   }
 
@@ -107,43 +99,5 @@ final class CodecFit {
     return ColumnValues.isOrdered(column.field().dataType())
         && column.values().stream()
             .anyMatch(v -> Double.isFinite(ColumnValues.position(v.value())));
-  }
-
-  /**
-   * Pairs that enough rows hold, the commonest first: the others' determinants are not reproduced,
-   * so nobody asks for them.
-   */
-  private DerivedCodec derived(ColumnProfile column, int index, RowSample sample) {
-    int determinant = column.determinant().orElseThrow();
-    ColumnProfile from = table.profile().columns().get(determinant);
-    Map<String, String> images = new HashMap<>();
-    Map<String, Integer> counts = new HashMap<>();
-    for (Row row : sample.rows()) {
-      String key = text(row.get(determinant));
-      images.putIfAbsent(key, text(row.get(index)));
-      counts.merge(key, 1, Integer::sum);
-    }
-    Set<String> frequent = new HashSet<>();
-    from.values().stream()
-        .filter(value -> value.count() >= minCount)
-        .forEach(value -> frequent.add(ColumnValues.text(value.value())));
-    List<String> keys =
-        counts.keySet().stream()
-            .filter(key -> key == null || counts.get(key) >= minCount || frequent.contains(key))
-            .sorted(
-                Comparator.comparing((String key) -> -counts.get(key))
-                    .thenComparing(Comparator.nullsLast(Comparator.naturalOrder())))
-            .toList();
-    return new DerivedCodec(
-        column.field().dataType().json(),
-        determinant,
-        from.field().dataType().json(),
-        new ArrayList<>(keys),
-        new ArrayList<>(keys.stream().map(images::get).collect(Collectors.toList())));
-  }
-
-  private static String text(Object value) {
-    Object canonical = ColumnValues.canonical(value);
-    return canonical == null ? null : ColumnValues.text(canonical);
   }
 }

@@ -17,10 +17,11 @@ import java.util.random.RandomGenerator;
   @JsonSubTypes.Type(value = BinsCodec.class, name = "bins"),
   @JsonSubTypes.Type(value = KeyCodec.class, name = "key"),
   @JsonSubTypes.Type(value = DerivedCodec.class, name = "derived"),
+  @JsonSubTypes.Type(value = JointCodec.class, name = "joint"),
   @JsonSubTypes.Type(value = FollowingCodec.class, name = "following")
 })
 public sealed interface ColumnCodec extends Serializable
-    permits ConstantCodec, LevelsCodec, BinsCodec, KeyCodec, DerivedCodec, FollowingCodec {
+    permits ConstantCodec, LevelsCodec, BinsCodec, KeyCodec, LookupCodec, FollowingCodec {
 
   /**
    * Number of codes: the column's width in an encoded row. 0 where the networks need not see the

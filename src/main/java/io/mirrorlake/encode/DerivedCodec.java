@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.DataType;
 
 /**
@@ -17,7 +16,7 @@ import org.apache.spark.sql.types.DataType;
  * that value was never seen, as a point between two that were, the nearest one's image serves; of
  * values without an order the commonest image.
  */
-final class DerivedCodec implements ColumnCodec {
+final class DerivedCodec implements LookupCodec {
   @JsonProperty private final String type;
   @JsonProperty private final int determinant;
   @JsonProperty private final String determinantType;
@@ -72,12 +71,14 @@ final class DerivedCodec implements ColumnCodec {
     return new DerivedCodec(type, determinant, determinantType, keys, values);
   }
 
-  int determinant() {
-    return determinant;
+  @Override
+  public List<Integer> determinants() {
+    return List.of(determinant);
   }
 
-  /** The value that goes with the determinant's. */
-  Object image(Object determinantValue) {
+  @Override
+  public Object image(Object[] determinantValues) {
+    Object determinantValue = determinantValues[0];
     if (images.containsKey(determinantValue)) {
       return images.get(determinantValue);
     }
@@ -98,20 +99,5 @@ final class DerivedCodec implements ColumnCodec {
   @Override
   public List<Object> values() {
     return new ArrayList<>(new LinkedHashSet<>(images.values()));
-  }
-
-  @Override
-  public int codes() {
-    return 0;
-  }
-
-  @Override
-  public int code(Object value) {
-    return 0;
-  }
-
-  @Override
-  public Object value(int code, RandomGenerator random, long rowIndex) {
-    return null;
   }
 }

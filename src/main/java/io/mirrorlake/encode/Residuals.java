@@ -140,7 +140,7 @@ final class Residuals implements Serializable {
         true,
         List.of(),
         OptionalInt.empty(),
-        OptionalInt.empty(),
+        List.of(),
         "");
   }
 
@@ -161,7 +161,7 @@ final class Residuals implements Serializable {
         sample.whole(),
         counts.entrySet().stream().map(e -> new ValueCount(e.getKey(), e.getValue())).toList(),
         OptionalInt.empty(),
-        OptionalInt.empty(),
+        List.of(),
         "");
   }
 }

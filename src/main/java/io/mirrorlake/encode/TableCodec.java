@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
@@ -141,24 +140,22 @@ public final class TableCodec implements Serializable {
   }
 
   /**
-   * The column that a column is a function of; empty where it is learnt for itself.
+   * The columns that a column is a function of; none where it is learnt for itself.
    *
    * @param column index in the schema
    */
-  public OptionalInt determinant(int column) {
-    return columns[column] instanceof DerivedCodec derived
-        ? OptionalInt.of(derived.determinant())
-        : OptionalInt.empty();
+  public List<Integer> determinants(int column) {
+    return columns[column] instanceof LookupCodec lookup ? lookup.determinants() : List.of();
   }
 
   /**
    * A derived column's value.
    *
-   * @param column index in the schema, of a column that has a {@link #determinant}
-   * @param determinant the determinant's value, canonical
+   * @param column index in the schema, of a column that has {@link #determinants}
+   * @param determinants their values, canonical
    */
-  public Object image(int column, Object determinant) {
-    return ((DerivedCodec) columns[column]).image(determinant);
+  public Object image(int column, Object[] determinants) {
+    return ((LookupCodec) columns[column]).image(determinants);
   }
 
   /**
@@ -228,8 +225,8 @@ public final class TableCodec implements Serializable {
       values[c] = columns[c].value(own[c], random, rowIndex);
     }
     for (int c = 0; c < columns.length; c++) {
-      if (columns[c] instanceof DerivedCodec derived) {
-        values[c] = derived.image(values[derived.determinant()]);
+      if (columns[c] instanceof LookupCodec lookup) {
+        values[c] = lookup.image(lookup.determinants().stream().map(d -> values[d]).toArray());
       }
     }
     residuals.restore(values, random);

@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructField;
  * @param values values and counts, in ascending order where they have one, else by falling count;
  *     where not exact, those of the sample, of a category the most frequent ones
  * @param decimals decimal places of its grid, where it has one
- * @param determinant for a derived column the index of the one that it is a function of
+ * @param determinants for a derived column the indexes of the one or two that it is a function of;
+ *     else none
  * @param note for a person; may be empty
  */
 public record ColumnProfile(
@@ -28,20 +29,20 @@ public record ColumnProfile(
     boolean exact,
     List<ValueCount> values,
     OptionalInt decimals,
-    OptionalInt determinant,
+    List<Integer> determinants,
     String note) {
 
   ColumnProfile noted(String words) {
     return new ColumnProfile(
-        field, kind, rows, nulls, distinct, exact, values, decimals, determinant, words);
+        field, kind, rows, nulls, distinct, exact, values, decimals, determinants, words);
   }
 
   ColumnProfile withValues(List<ValueCount> counted) {
     return new ColumnProfile(
-        field, kind, rows, nulls, distinct, exact, counted, decimals, determinant, note);
+        field, kind, rows, nulls, distinct, exact, counted, decimals, determinants, note);
   }
 
-  ColumnProfile derivedFrom(int column, String name) {
+  ColumnProfile derivedFrom(List<Integer> columns, String names) {
     return new ColumnProfile(
         field,
         ColumnKind.DERIVED,
@@ -51,7 +52,7 @@ public record ColumnProfile(
         exact,
         values,
         decimals,
-        OptionalInt.of(column),
-        "follows from " + name);
+        columns,
+        "follows from " + names);
   }
 }

@@ -55,7 +55,7 @@ final class ColumnReading {
         exact,
         values,
         state.hasGrid() ? OptionalInt.of(state.decimals()) : OptionalInt.empty(),
-        OptionalInt.empty(),
+        List.of(),
         stated == null || isEmpty ? KindNote.of(kind) : KindNote.STATED);
   }
 

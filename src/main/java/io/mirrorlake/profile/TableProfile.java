@@ -41,7 +41,10 @@ public record TableProfile(StructType schema, long rows, List<ColumnProfile> col
       node.put("distinct", column.distinct());
       node.put("distinct_is_exact", column.exact());
       column.decimals().ifPresent(d -> node.put("decimals", d));
-      column.determinant().ifPresent(d -> node.put("derived_from", columns.get(d).field().name()));
+      if (!column.determinants().isEmpty()) {
+        ArrayNode from = node.putArray("derived_from");
+        column.determinants().forEach(d -> from.add(columns.get(d).field().name()));
+      }
       if (!column.note().isEmpty()) {
         node.put("note", column.note());
       }

@@ -69,7 +69,8 @@ public final class TableProfiler {
       columns.add(
           isLongTail ? column.withValues(FrequentValues.of(train, column.field().name())) : column);
     }
-    List<ColumnProfile> marked = FunctionalDependencies.mark(columns, sample);
+    List<ColumnProfile> marked =
+        JointDependencies.mark(FunctionalDependencies.mark(columns, sample), sample);
     return new ProfiledTable(
         new TableProfile(schema, rows, marked),
         sample,

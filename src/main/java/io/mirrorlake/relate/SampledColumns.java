@@ -41,7 +41,7 @@ final class SampledColumns {
       ColumnProfile column = profile.columns().get(c);
       if (column.kind() == ColumnKind.DERIVED) {
         locked.add(c);
-        locked.add(column.determinant().orElseThrow());
+        locked.addAll(column.determinants());
       }
     }
     this.numbers = new ArrayList<>();

@@ -63,6 +63,7 @@ final class TreeSearch {
     this.lines = lines;
     // Nor are the targets of lines told from: their own lines may be told from this one's target.
     this.usable = new HashSet<>(table.modelled());
+    numbers.forEach(number -> usable.add(number.index()));
     usable.removeAll(taken);
     usable.removeAll(lines.keySet());
   }

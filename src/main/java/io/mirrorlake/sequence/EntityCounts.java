@@ -70,7 +70,7 @@ final class EntityCounts {
         column.exact(),
         values,
         column.decimals(),
-        column.determinant(),
+        column.determinants(),
         column.note());
   }
 

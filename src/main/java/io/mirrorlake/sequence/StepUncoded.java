@@ -1,6 +1,7 @@
 package io.mirrorlake.sequence;
 
 import io.mirrorlake.encode.TableCodec;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.spark.sql.types.StructType;
 
@@ -33,13 +34,15 @@ final class StepUncoded {
    */
   void fill(Object[] values, RandomGenerator random, long entity, long position) {
     for (int c = 0; c < places.length; c++) {
-      if (changing.column(c).codes() == 0 && changing.determinant(c).isEmpty()) {
+      if (changing.column(c).codes() == 0 && changing.determinants(c).isEmpty()) {
         values[places[c]] = changing.column(c).value(0, random, entity * longest + position);
       }
     }
     for (int c = 0; c < places.length; c++) {
-      if (changing.determinant(c).isPresent()) {
-        values[places[c]] = changing.image(c, values[places[changing.determinant(c).getAsInt()]]);
+      List<Integer> determinants = changing.determinants(c);
+      if (!determinants.isEmpty()) {
+        values[places[c]] =
+            changing.image(c, determinants.stream().map(d -> values[places[d]]).toArray());
       }
     }
   }
