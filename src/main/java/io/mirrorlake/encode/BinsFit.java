@@ -16,7 +16,7 @@ import java.util.List;
 final class BinsFit {
   /**
    * Columns of at most so many distinct values come back as values that were seen, not as
-   * interpolations.
+   * interpolations, but for tails of values that few rows hold.
    */
   private static final int FEW_VALUES = 1_000;
 
@@ -25,6 +25,11 @@ final class BinsFit {
 
   /** Share of a bin's rows with recurring values from which it comes back as values seen. */
   private static final double MOSTLY = 0.95;
+
+  /**
+   * The same of the first and the last bin of a column of few values: a tail must not end early.
+   */
+  private static final double MOSTLY_AT_ENDS = 0.8;
 
   private final ColumnProfile column;
   private final List<ValueCount> finite;
@@ -101,22 +106,25 @@ final class BinsFit {
   }
 
   /** Whether nearly all rows hold values that others share: schedules, codes, prices of a list. */
-  private boolean recurs(int from, int to) {
+  private boolean recurs(int from, int to, double share) {
     long all = 0;
     long recurring = 0;
     for (ValueCount value : finite.subList(from, to)) {
       all += value.count();
       recurring += value.count() >= Math.max(RECURRING, minCount) ? value.count() : 0;
     }
-    return recurring >= MOSTLY * all;
+    return recurring >= share * all;
   }
 
   private Bin bin(int from, int to, boolean isFirst, boolean isLast) {
     String edge = quantiles.edge(from);
     List<ValueCount> reproducible =
         finite.subList(from, to).stream().filter(v -> v.count() >= minCount).toList();
-    boolean exact = to - from == 1 || finite.size() <= FEW_VALUES || recurs(from, to);
-    if (exact && !reproducible.isEmpty()) {
+    boolean isFew = finite.size() <= FEW_VALUES;
+    boolean isAtEnd = isFirst || isLast;
+    boolean isExact =
+        to - from == 1 || (isFew && !isAtEnd) || recurs(from, to, isFew ? MOSTLY_AT_ENDS : MOSTLY);
+    if (isExact && !reproducible.isEmpty()) {
       return new Bin(edge, WeightedTexts.of(reproducible), List.of(), List.of());
     }
     List<Double> shares = BinQuantiles.shares(isFirst, isLast);

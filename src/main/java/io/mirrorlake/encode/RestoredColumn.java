@@ -83,9 +83,14 @@ final class RestoredColumn implements Serializable {
     return column;
   }
 
-  /** The nearest value that may come out. */
+  /**
+   * The nearest value that may come out; beyond the last one that enough rows hold, as in a long
+   * tail, the nearest on the grid.
+   */
   Object nearest(double position) {
-    if (positions.length == 0) {
+    if (positions.length == 0
+        || position < positions[0]
+        || position > positions[positions.length - 1]) {
       return rounding.value(position);
     }
     int found = Arrays.binarySearch(positions, position);

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 final class LinearFit {
   private static final double LEAST_GAIN = 0.7;
   private static final double SMALL = 0.02;
+  private static final double TAIL = 0.05;
+  private static final double TAIL_VARIANCE = 0.5;
+  private static final double LEAST_EXPLAINED = 0.75;
   private static final int MOST_ELIMINATED = 12;
 
   private final NumberColumn target;
@@ -20,8 +23,14 @@ final class LinearFit {
   private final double[] y;
   private final Gain gain;
 
-  /** A relation and its gain in nats a row. */
-  record Fitted(LinearRelation relation, double gain) {}
+  /**
+   * A relation.
+   *
+   * @param gain in nats a row
+   * @param holdsTail whether the target's variance is that of a few rows, and the relation explains
+   *     most of it
+   */
+  record Fitted(LinearRelation relation, double gain, boolean holdsTail) {}
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Choice(List<Integer> kept, double[] weights, double intercept, double gain) {}
@@ -53,7 +62,8 @@ final class LinearFit {
     Choice choice = fitted(IntStream.range(0, x.length).boxed().toList());
     boolean wraps = target.scale().clock() && space == Space.RAW;
     // Times past midnight hide a relation until its weights are right.
-    if (choice.gain() < LEAST_GAIN && !wraps) {
+    boolean holdsTail = space == Space.RAW && holdsTail(choice);
+    if (choice.gain() < LEAST_GAIN && !wraps && !holdsTail) {
       return null;
     }
     choice = withoutSmall(choice);
@@ -63,7 +73,24 @@ final class LinearFit {
     if (space == Space.RAW) {
       choice = halves(choice);
     }
-    return choice.kept().isEmpty() ? null : new Fitted(relation(choice), choice.gain());
+    return choice.kept().isEmpty() ? null : new Fitted(relation(choice), choice.gain(), holdsTail);
+  }
+
+  /**
+   * A long tail is a bin or two: what other columns say inside it is lost, unless the target is
+   * learnt as a residual.
+   */
+  private boolean holdsTail(Choice choice) {
+    double[] squares = Arrays.stream(y).map(value -> value * value).sorted().toArray();
+    double whole = Arrays.stream(squares).sum();
+    double tail = Arrays.stream(squares).skip((long) ((1 - TAIL) * squares.length)).sum();
+    double[] residuals = residuals(choice.kept(), choice.weights());
+    double left = 0;
+    for (double residual : residuals) {
+      double r = target.scale().wrapped(space, residual - choice.intercept());
+      left += r * r;
+    }
+    return tail > TAIL_VARIANCE * whole && left < (1 - LEAST_EXPLAINED) * whole;
   }
 
   private Choice fitted(List<Integer> kept) {

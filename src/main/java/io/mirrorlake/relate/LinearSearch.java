@@ -52,7 +52,7 @@ final class LinearSearch {
       int best = -1;
       for (int t : open) {
         LinearFit.Fitted fit = fits.computeIfAbsent(t, target -> fit(target, left));
-        if (fit.gain() > LEAST_GAIN && (best < 0 || fit.gain() > fits.get(best).gain())) {
+        if (isWorthIt(fit) && (best < 0 || fit.gain() > fits.get(best).gain())) {
           best = t;
         }
       }
@@ -74,6 +74,10 @@ final class LinearSearch {
     return found;
   }
 
+  private static boolean isWorthIt(LinearFit.Fitted fit) {
+    return fit.gain() > LEAST_GAIN || fit.holdsTail();
+  }
+
   private List<Integer> targets() {
     return IntStream.range(0, columns.size())
         .boxed()
@@ -83,7 +87,7 @@ final class LinearSearch {
         .toList();
   }
 
-  private static final LinearFit.Fitted NONE = new LinearFit.Fitted(null, 0);
+  private static final LinearFit.Fitted NONE = new LinearFit.Fitted(null, 0, false);
 
   private LinearFit.Fitted fit(int t, Set<Integer> left) {
     NumberColumn target = columns.get(t);
@@ -108,7 +112,7 @@ final class LinearSearch {
       return NONE;
     }
     double handicap = space == Space.LOG ? LOG_HANDICAP : 0;
-    return new LinearFit.Fitted(fit.relation(), fit.gain() - handicap);
+    return new LinearFit.Fitted(fit.relation(), fit.gain() - handicap, fit.holdsTail());
   }
 
   private List<NumberColumn> predictors(int t, Set<Integer> left, Space space, int most) {
