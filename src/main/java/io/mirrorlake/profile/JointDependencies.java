@@ -57,11 +57,11 @@ final class JointDependencies {
     if (candidates.size() > MOST_COLUMNS) {
       return marked;
     }
-    // Numbers before categories: those are told better by categories than the other way round.
+    // Numbers first: a distance follows from two places rather than a place from a distance.
     List<Integer> targets =
         candidates.stream()
             .filter(b -> !isTooCommon(b))
-            .sorted(Comparator.comparing((Integer b) -> isCategory(b)).thenComparing(b -> b))
+            .sorted(Comparator.comparing((Integer b) -> !isNumber(b)).thenComparing(b -> b))
             .toList();
     for (int b : targets) {
       if (determinants.contains(b)) {
@@ -145,6 +145,10 @@ final class JointDependencies {
       case BOOLEAN, CATEGORICAL, DISCRETE -> true;
       default -> false;
     };
+  }
+
+  private boolean isNumber(int column) {
+    return ColumnValues.isOrdered(columns.get(column).field().dataType());
   }
 
   private boolean isTooCommon(int column) {
