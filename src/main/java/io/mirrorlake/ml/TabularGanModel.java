@@ -218,8 +218,8 @@ public final class TabularGanModel extends Model<TabularGanModel> implements MLW
 
   /**
    * Positions of a column's block in the encoded vectors; empty where the column has no codes, as
-   * keys, constants, functions of other columns and columns that are drawn given others. With {@code VectorSlicer} a label can be left
-   * out of features.
+   * keys, constants, functions of other columns and columns that are drawn given others. With
+   * {@code VectorSlicer} a label can be left out of features.
    *
    * @param column its name
    * @throws IllegalArgumentException where no such column was learnt
