@@ -1,6 +1,7 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobConfiguration;
+import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.table.SourceTable;
 import java.io.IOException;
@@ -56,6 +57,10 @@ public final class DatasetTraining {
 
   private static LearntModel learn(JobContext context, JobTables tables) throws IOException {
     JobSettings job = context.job();
+    if (!job.children().isEmpty()) {
+      throw JobException.configuration(
+          "children: an estimator learns one table; use submit/mirrorlake for several");
+    }
     try {
       NamedColumns.check(job, tables.train().schema());
       if (job.differentialPrivacy().isOn()) {

@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.ChildSettings;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +31,7 @@ final class JobOutputs implements AutoCloseable {
   private Optional<StagedOutput> model = Optional.empty();
   private Optional<StagedOutput> target = Optional.empty();
   private Optional<StagedOutput> report = Optional.empty();
+  private final Map<String, StagedOutput> children = new LinkedHashMap<>();
 
   JobOutputs(JobContext context) {
     this.context = context;
@@ -46,6 +50,9 @@ final class JobOutputs implements AutoCloseable {
       throw JobException.configuration(
           "Target exists: table %s; set target.mode = overwrite to replace it, or another table"
               .formatted(job.target().name()));
+    }
+    for (ChildSettings child : job.children()) {
+      children.put(child.name(), open(child.targetPath(), job.target().mode()));
     }
     return this;
   }
@@ -72,36 +79,49 @@ final class JobOutputs implements AutoCloseable {
     return target;
   }
 
+  /** The staged target of a child, where the job writes one. */
+  Optional<StagedOutput> child(ChildSettings child) {
+    return Optional.ofNullable(children.get(child.name()));
+  }
+
   /** The staged report, where the job writes one. */
   Optional<StagedOutput> report() {
     return report;
   }
 
   /**
-   * Publishes model, target and report, in this order: a report is about a target that is there,
-   * and one that is older than the target is about another one. Each folder gets the effective
-   * configuration, as {@value #CONFIGURATION}.
+   * Publishes model, targets (those of children first) and report, in this order: a report is about
+   * a target that is there, and one that is older than the target is about another one. Each folder
+   * gets the effective configuration, as {@value #CONFIGURATION}.
    *
    * @throws IllegalStateException where a folder was opened and nothing written to it
    */
   void publish() throws IOException {
     publishModel();
+    for (StagedOutput child : children.values()) {
+      publishTarget(child, List.of());
+    }
     if (target.isPresent()) {
-      TableCommit commit = new TableCommit(context, target.get());
-      if (commit.isNeeded()) {
-        commit.run();
-        write(target.get().target(), "_" + CONFIGURATION);
-      } else {
-        // Spark and Hive pass over names that begin with an underscore.
-        publish(target.get(), "_" + CONFIGURATION);
-      }
+      publishTarget(target.get(), job.target().partitionBy());
     }
     publishReport();
+  }
+
+  private void publishTarget(StagedOutput output, List<String> partitionBy) throws IOException {
+    TableCommit commit = new TableCommit(context, output, partitionBy);
+    if (commit.isNeeded()) {
+      commit.run();
+      write(output.target(), "_" + CONFIGURATION);
+    } else {
+      // Spark and Hive pass over names that begin with an underscore.
+      publish(output, "_" + CONFIGURATION);
+    }
   }
 
   /** Publishes model and report, and keeps the target's staging for a person to look into. */
   void withholdTarget() throws IOException {
     target.ifPresent(StagedOutput::keep);
+    children.values().forEach(StagedOutput::keep);
     publishModel();
     publishReport();
   }

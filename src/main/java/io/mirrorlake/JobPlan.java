@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.ChildSettings;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.config.TargetSettings;
@@ -104,6 +105,10 @@ final class JobPlan {
       sequences(tables);
       return;
     }
+    if (!job.children().isEmpty()) {
+      children(FamilyTables.read(context, tables));
+      return;
+    }
     UnderstoodTable table = UnderstoodTable.of(tables, job);
     TableCodec codec = table.codec(job);
     long rows = table.profile().rows();
@@ -132,6 +137,22 @@ final class JobPlan {
       memory.check(context.session().sparkContext().getConf(), codec, plan);
     }
     line("model", job.modelPath());
+  }
+
+  /** Parents, and each table of children. */
+  private void children(FamilyTables family) {
+    line("parents", "%s rows".formatted(Figures.count(family.parents().train().count())));
+    for (FamilyTables.Child child : family.children()) {
+      line(
+          "children",
+          "%s, %s rows, by %s to %s"
+              .formatted(
+                  child.settings().name(),
+                  Figures.count(child.rows().count()),
+                  child.settings().foreignKey(),
+                  child.settings().targetPath()));
+    }
+    line("model", context.job().modelPath());
   }
 
   /** Entities and the training on their steps. */
@@ -181,6 +202,9 @@ final class JobPlan {
     line("target", "%s as %s, mode %s".formatted(target.name(), target.format(), mode));
     if (target.path().isPresent()) {
       StagedOutput.check(context.hadoop(), target.path().get(), target.mode());
+    }
+    for (ChildSettings child : context.job().children()) {
+      StagedOutput.check(context.hadoop(), child.targetPath(), target.mode());
     }
   }
 

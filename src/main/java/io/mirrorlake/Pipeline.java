@@ -26,7 +26,9 @@ final class Pipeline {
           "profile shows the real table, which privacy.mode = dp does not cover: use train, or privacy.mode = none");
     }
     Path folder = new Path(context.job().modelPath());
-    if (isSequence()) {
+    if (hasChildren()) {
+      new FamilyStages(context).profile(family(tables()), folder);
+    } else if (isSequence()) {
       new SequenceTrainStage(context).profile(tables(), folder);
     } else {
       new ProfileStage(context).run(tables(), folder);
@@ -36,7 +38,9 @@ final class Pipeline {
   /** Profiles the source and trains a model from the beginning. */
   void train() throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
-      if (isSequence()) {
+      if (hasChildren()) {
+        new FamilyStages(context).train(family(tables()), outputs.model().orElseThrow());
+      } else if (isSequence()) {
         new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow());
       } else {
         learn(tables(), outputs.model().orElseThrow());
@@ -51,9 +55,10 @@ final class Pipeline {
       throw JobException.configuration(
           "A private training cannot be resumed: it would measure anew and spend epsilon again. Run train without --resume");
     }
-    if (isSequence()) {
+    if (isSequence() || hasChildren()) {
       throw JobException.configuration(
-          "A training of sequences cannot be resumed yet: run train without --resume");
+          "A training of %s cannot be resumed yet: run train without --resume"
+              .formatted(hasChildren() ? "parents and children" : "sequences"));
     }
     try (JobOutputs outputs = outputs().withModel()) {
       StagedOutput model = outputs.model().orElseThrow();
@@ -67,7 +72,9 @@ final class Pipeline {
   /** Writes a synthetic table from a trained model. */
   void generate() throws IOException {
     try (JobOutputs outputs = outputs().withTarget()) {
-      if (isSequence()) {
+      if (hasChildren()) {
+        new FamilyStages(context).generate(LearntFamily.load(context), outputs);
+      } else if (isSequence()) {
         new SequenceGenerateStage(context).run(outputs.target());
       } else {
         new GenerateStage(context).run(outputs.target());
@@ -83,7 +90,11 @@ final class Pipeline {
 
   private void score() throws IOException {
     try (JobOutputs outputs = outputs().withReport()) {
-      new EvaluateStage(context).run(tables(), outputs);
+      if (hasChildren()) {
+        new FamilyStages(context).evaluate(family(tables()), Map.of(), outputs);
+      } else {
+        new EvaluateStage(context).run(tables(), outputs);
+      }
       outputs.publish();
     }
   }
@@ -94,6 +105,10 @@ final class Pipeline {
    * @param folder replaced whole, or made
    */
   void publish(String folder) throws IOException {
+    if (hasChildren()) {
+      throw JobException.configuration(
+          "publish copies one table, and children are set: write targets where their readers look, or copy all of them");
+    }
     new PublishStage(context).run(folder);
   }
 
@@ -107,10 +122,24 @@ final class Pipeline {
       JobTables tables = tables();
       NamedColumns.check(context.job(), tables.train().schema());
       NamedColumns.checkConditions(context.job(), tables.train());
-      Map<String, Object> generated = generated(tables, outputs);
-      new EvaluateStage(context, generated).run(tables, outputs);
+      if (hasChildren()) {
+        FamilyTables family = family(tables);
+        FamilyStages stages = new FamilyStages(context);
+        LearntFamily learnt = stages.train(family, outputs.model().orElseThrow());
+        stages.evaluate(family, stages.generate(learnt, outputs), outputs);
+      } else {
+        new EvaluateStage(context, generated(tables, outputs)).run(tables, outputs);
+      }
       outputs.publish();
     }
+  }
+
+  private boolean hasChildren() {
+    return !context.job().children().isEmpty();
+  }
+
+  private FamilyTables family(JobTables tables) {
+    return FamilyTables.read(context, tables);
   }
 
   private boolean isSequence() {

@@ -31,22 +31,24 @@ final class ReportPage {
     this.context = context;
   }
 
-  /** Writes the page into the report's staging. */
-  void write(Summary summary, PrivacyReport privacy, JobOutputs outputs) throws IOException {
+  /**
+   * Writes the page.
+   *
+   * @param places its folder, and where this job's training left its log
+   */
+  void write(Summary summary, PrivacyReport privacy, ReportPlaces places) throws IOException {
     ReportContent content =
-        new ReportContent(summary, privacy, training(outputs), context.configuration().json());
-    Path page = new Path(outputs.report().orElseThrow().staging(), FILE);
+        new ReportContent(summary, privacy, training(places), context.configuration().json());
+    Path page = new Path(places.report(), FILE);
     try (OutputStream out = files(page).create(page, true)) {
       out.write(HtmlReport.of(content).getBytes(StandardCharsets.UTF_8));
     }
   }
 
   /** The course of this job's training, or of the one that the published target came from. */
-  private List<TrainingRound> training(JobOutputs outputs) throws IOException {
+  private List<TrainingRound> training(ReportPlaces places) throws IOException {
     Optional<Path> model =
-        outputs.model().isPresent()
-            ? outputs.model().map(staged -> staged.staging())
-            : modelOfTarget(context.job().target());
+        places.training().isPresent() ? places.training() : modelOfTarget(context.job().target());
     if (model.isEmpty()) {
       return List.of();
     }

@@ -1,7 +1,9 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.config.ProfileSettings;
 import io.mirrorlake.encode.EncodedBlock;
+import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.model.ModelStore;
@@ -19,6 +21,7 @@ import io.mirrorlake.sequence.StepTraining;
 import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.GanTrainer;
 import io.mirrorlake.train.MomentCounts;
+import io.mirrorlake.train.StoppingRule;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainingPlan;
 import java.io.IOException;
@@ -51,11 +54,13 @@ final class SequenceTrainStage {
    */
   LearntSequences run(JobTables tables, StagedOutput output) throws IOException {
     SurveyedTables surveyed = SurveyedTables.of(context, tables);
-    LearntModel entities = entities(surveyed, output);
-    StepCodec codec = fitted(surveyed, entities.model().codec().blocks());
-    SequenceModel model = steps(surveyed, entities.model(), codec, output);
-    new SequenceStore(context.hadoop(), output.staging())
-        .save(codec, model.steps(), model.factors());
+    JobTables entityTables = surveyed.entities();
+    LearntModel entities =
+        entities(
+            entityTables,
+            List.of(EntityTable.identifier(entityTables.train(), surveyed.columns())),
+            output);
+    SequenceModel model = steps(surveyed, entities.model(), output.staging());
     // Written again: it says that the model is whole.
     new ModelStore(context.hadoop(), output.staging().toString())
         .save(entities.model(), entities.manifest());
@@ -70,32 +75,67 @@ final class SequenceTrainStage {
   void profile(JobTables tables, Path folder) throws IOException {
     SurveyedTables surveyed = SurveyedTables.of(context, tables);
     JobTables entities = surveyed.entities();
-    new ProfileStage(ofEntities(surveyed, entities)).run(entities, folder);
+    String identifier = EntityTable.identifier(entities.train(), surveyed.columns());
+    profileEntities(entities, List.of(identifier), folder);
+    profileSteps(surveyed);
+  }
+
+  /** Shows how entities are understood; as {@link #entities}. */
+  void profileEntities(JobTables entities, List<String> identifiers, Path folder)
+      throws IOException {
+    new ProfileStage(ofEntities(entities, identifiers)).run(entities, folder);
+  }
+
+  /** Shows how steps are understood. */
+  void profileSteps(SurveyedTables surveyed) {
     fitted(surveyed, new int[0]);
   }
 
   /** The job as the table of entities sees it. */
-  private JobContext ofEntities(SurveyedTables surveyed, JobTables entities) {
-    String identifier = EntityTable.identifier(entities.train(), surveyed.columns());
+  private JobContext ofEntities(JobTables entities, List<String> identifiers) {
+    ProfileSettings profile = job.profile();
+    for (String identifier : identifiers) {
+      profile = EntityTable.settings(profile, entities.train(), identifier);
+    }
     return context.with(
-        job.withProfile(EntityTable.settings(job.profile(), entities.train(), identifier))
+        job.withProfile(profile)
             .withRelations(job.relations().withoutDrawn())
             .withTrain(job.train().withOwnSizes()));
   }
 
-  private LearntModel entities(SurveyedTables surveyed, StagedOutput output) throws IOException {
-    JobTables tables = surveyed.entities();
-    String identifier = EntityTable.identifier(tables.train(), surveyed.columns());
-    JobContext ofEntities = ofEntities(surveyed, tables);
+  /**
+   * Learns entities as an ordinary table.
+   *
+   * @param tables one row an entity
+   * @param identifiers columns of which every entity gets a new value of its own
+   * @param output where the model is written
+   */
+  LearntModel entities(JobTables tables, List<String> identifiers, StagedOutput output)
+      throws IOException {
+    JobContext ofEntities = ofEntities(tables, identifiers);
     UnderstoodTable table = new ProfileStage(ofEntities).run(tables, output.staging());
     LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output);
-    int key = List.of(tables.train().columns()).indexOf(identifier);
+    TableCodec codec = learnt.model().codec();
+    for (String identifier : identifiers) {
+      codec = codec.withUniqueKey(List.of(tables.train().columns()).indexOf(identifier));
+    }
     SyntheticModel unique =
-        new SyntheticModel(
-            learnt.model().codec().withUniqueKey(key),
-            learnt.model().generator(),
-            learnt.model().calibration());
+        new SyntheticModel(codec, learnt.model().generator(), learnt.model().calibration());
     return new LearntModel(unique, learnt.manifest(), learnt.texts());
+  }
+
+  /**
+   * Learns the steps of entities.
+   *
+   * @param entities the model of these
+   * @param folder where the steps' part of the model is written
+   */
+  SequenceModel steps(SurveyedTables surveyed, SyntheticModel entities, Path folder)
+      throws IOException {
+    StepCodec codec = fitted(surveyed, entities.codec().blocks());
+    SequenceModel model = trained(surveyed, entities, codec, folder);
+    new SequenceStore(context.hadoop(), folder).save(codec, model.steps(), model.factors());
+    return model;
   }
 
   private StepCodec fitted(SurveyedTables surveyed, int[] statics) {
@@ -109,8 +149,8 @@ final class SequenceTrainStage {
     return codec;
   }
 
-  private SequenceModel steps(
-      SurveyedTables surveyed, SyntheticModel entities, StepCodec codec, StagedOutput output)
+  private SequenceModel trained(
+      SurveyedTables surveyed, SyntheticModel entities, StepCodec codec, Path folder)
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
     TrainingPlan plan =
@@ -144,8 +184,9 @@ final class SequenceTrainStage {
         new TrainingLog(stage, Optional.empty(), job.train().checkpointInterval())) {
       MomentTarget target = MomentCounts.target(shards, shape, pairs.rows());
       TrainedGan gan =
-          new GanTrainer(shape, plan, job.train().timeBudget(), log).train(shards, target);
-      new ModelStore(context.hadoop(), new Path(output.staging(), "steps").toString())
+          new GanTrainer(shape, plan, StoppingRule.ofTime(job.train().timeBudget()), log)
+              .train(shards, target);
+      new ModelStore(context.hadoop(), new Path(folder, "steps").toString())
           .writeText(TrainingLog.FILE, log.text());
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
       TrainedGenerator generator = new TrainedGenerator(gan.shape(), gan.generator());

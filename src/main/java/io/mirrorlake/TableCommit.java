@@ -3,6 +3,7 @@ package io.mirrorlake;
 import io.mirrorlake.config.TargetSettings;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.sql.DataFrameWriter;
@@ -22,11 +23,16 @@ final class TableCommit {
   private final JobContext context;
   private final TargetSettings settings;
   private final StagedOutput output;
+  private final List<String> partitionBy;
 
-  TableCommit(JobContext context, StagedOutput output) {
+  /**
+   * @param partitionBy columns that become folders
+   */
+  TableCommit(JobContext context, StagedOutput output, List<String> partitionBy) {
     this.context = context;
     this.settings = context.job().target();
     this.output = output;
+    this.partitionBy = partitionBy;
   }
 
   /** Whether the target exists and is more than a folder of files. */
@@ -41,8 +47,8 @@ final class TableCommit {
     Dataset<Row> rows =
         context.session().read().format(settings.format()).load(output.staging().toString());
     DataFrameWriter<Row> writer = rows.write().format(settings.format());
-    if (!settings.partitionBy().isEmpty()) {
-      writer = writer.partitionBy(settings.partitionBy().toArray(String[]::new));
+    if (!partitionBy.isEmpty()) {
+      writer = writer.partitionBy(partitionBy.toArray(String[]::new));
     }
     if (settings.mode() == TargetSettings.Mode.OVERWRITE) {
       // Delta's name for: the new rows' schema takes the place of the old one.

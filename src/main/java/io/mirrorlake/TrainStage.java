@@ -15,12 +15,16 @@ import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.table.CanonicalRows;
+import io.mirrorlake.table.SampledRows;
 import io.mirrorlake.table.StagedOutput;
 import io.mirrorlake.train.CheckpointOwner;
 import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.EncodedShards;
 import io.mirrorlake.train.GanTrainer;
+import io.mirrorlake.train.HeldOutDistance;
 import io.mirrorlake.train.MomentCounts;
+import io.mirrorlake.train.RoundRecord;
+import io.mirrorlake.train.StoppingRule;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainingPlan;
 import io.mirrorlake.train.TrainingProgress;
@@ -29,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -129,13 +135,13 @@ final class TrainStage {
         output.isPresent() ? Optional.of(checkpoints(output.get(), codec, plan)) : Optional.empty();
     try (TrainingLog log = new TrainingLog(stage, checkpoints, job.train().checkpointInterval())) {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
-      GanTrainer trainer = new GanTrainer(shape, plan, job.train().timeBudget(), log);
+      GanTrainer trainer = new GanTrainer(shape, plan, stopping(tables, codec, shape), log);
       TrainedGan gan =
           start == Start.FIRST_ROUND
               ? trained(log, () -> trainer.train(shards, target))
               : trained(
                   log, () -> resumed(trainer, shards, target, log, checkpoints.orElseThrow()));
-      stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
+      stage.end(ending(gan.lastRound(), plan));
       TrainedGenerator generator = new TrainedGenerator(shape, gan.generator());
       Optional<CalibrationFactors> factors = calibrate(spark, generator, target, rows);
       SyntheticModel model = new SyntheticModel(codec, Optional.of(generator), factors);
@@ -144,6 +150,30 @@ final class TrainStage {
     } finally {
       shards.unpersist(false);
     }
+  }
+
+  private StoppingRule stopping(JobTables tables, TableCodec codec, GanArchitecture shape) {
+    Optional<HeldOutDistance> heldOut =
+        job.train().patience() == 0
+            ? Optional.empty()
+            : tables
+                .holdout()
+                .map(rows -> heldOut(rows, codec))
+                .filter(blocks -> !blocks.isEmpty())
+                .map(blocks -> new HeldOutDistance(shape, blocks, job.seed()));
+    return new StoppingRule(job.train().timeBudget(), job.train().patience(), heldOut);
+  }
+
+  private List<EncodedBlock> heldOut(Dataset<Row> rows, TableCodec codec) {
+    double share = HeldOutDistance.ROWS / (double) rows.count();
+    Dataset<Row> sample = SampledRows.share(rows, share, job.seed());
+    return EncodedShards.of(CanonicalRows.shards(sample, 1, job.seed()), codec).collect();
+  }
+
+  private static String ending(RoundRecord last, TrainingPlan plan) {
+    return last.round() < plan.rounds()
+        ? "ended after %d of %d rounds".formatted(last.round(), plan.rounds())
+        : "%d of %d rounds".formatted(last.round(), plan.rounds());
   }
 
   /** Rounds of a training. */

@@ -69,7 +69,11 @@ final class TrainingLog implements TrainingMonitor, AutoCloseable {
     stage.note(
         "round %d/%d".formatted(round.round(), round.rounds()),
         Figures.count(Math.round(round.rowsPerSecond())) + " rows/s",
-        String.format(Locale.ROOT, "moment distance %.3f", round.losses().moments()),
+        String.format(Locale.ROOT, "moment distance %.3f", round.losses().moments())
+            + (round.heldOutDistance().isPresent()
+                ? String.format(
+                    Locale.ROOT, ", held out %.4f", round.heldOutDistance().getAsDouble())
+                : ""),
         Figures.timeLeft(round.round() - firstRound, round.rounds() - firstRound, seconds));
     if (checkpoints.isPresent()
         && (seconds - lastCheckpoint) * 1_000 >= checkpointInterval.toMillis()

@@ -39,4 +39,10 @@ public record EvaluateSettings(
     Rule.between("evaluate.gates.dcr-share-max", dcrShareMax, 0, 1);
     Rule.between("evaluate.gates.overall-min", overallMin, 0, 1);
   }
+
+  /** The same without the attack that guesses sensitive columns. */
+  public EvaluateSettings withoutSensitiveColumns() {
+    return new EvaluateSettings(
+        sampleRows, maxPairs, List.of(), c2stAucMax, exactCopiesMax, dcrShareMax, overallMin);
+  }
 }

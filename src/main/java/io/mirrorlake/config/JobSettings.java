@@ -1,5 +1,9 @@
 package io.mirrorlake.config;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
  * A whole job, as the stages see it.
  *
@@ -17,6 +21,7 @@ package io.mirrorlake.config;
  * @param differentialPrivacy what guarantee the model keeps
  * @param evaluate how the result is scored
  * @param sequence what rows belong together
+ * @param children tables whose rows belong to the source's
  */
 public record JobSettings(
     long seed,
@@ -32,7 +37,8 @@ public record JobSettings(
     PrivacySettings privacy,
     DifferentialPrivacySettings differentialPrivacy,
     EvaluateSettings evaluate,
-    SequenceSettings sequence) {
+    SequenceSettings sequence,
+    List<ChildSettings> children) {
   /**
    * @throws JobException with {@link ExitCode#CONFIGURATION} for a blank model path
    */
@@ -40,6 +46,10 @@ public record JobSettings(
     Rule.notBlank("model.path", modelPath);
     if (sequence.isOn()) {
       refuseBesideSequences(generate, differentialPrivacy, evaluate);
+    }
+    children = List.copyOf(children);
+    if (!children.isEmpty()) {
+      refuseBesideChildren(sequence, target, generate, differentialPrivacy);
     }
   }
 
@@ -79,6 +89,74 @@ public record JobSettings(
     }
   }
 
+  /** What is not done yet, or would tear children from their parents. */
+  private static void refuseBesideChildren(
+      SequenceSettings sequence,
+      TargetSettings target,
+      GenerateSettings generate,
+      DifferentialPrivacySettings differentialPrivacy) {
+    if (sequence.isOn()) {
+      throw new SettingException("sequence.key", sequence.key(), "[] where children are set");
+    }
+    if (target.path().isEmpty() || target.mode() == TargetSettings.Mode.APPEND) {
+      throw new SettingException(
+          target.path().isEmpty() ? "target.table" : "target.mode",
+          target.path().isEmpty() ? target.name() : "append",
+          "a folder in target.path, and target.mode = error or overwrite, where children are set: their keys would not be new");
+    }
+    if (generate.isConditioned() || generate.firstRow() != 0) {
+      throw new SettingException(
+          generate.firstRow() != 0 ? "generate.first-row" : "generate.where",
+          generate.firstRow() != 0
+              ? generate.firstRow()
+              : generate
+                  .where()
+                  .orElse("null, but generate.balance or generate.constraints is set"),
+          "left out where children are set: generate all, and pick parents with their children from the result");
+    }
+    if (differentialPrivacy.isOn()) {
+      throw new SettingException(
+          "privacy.mode", "dp", "none where children are set: there is no private mode yet");
+    }
+  }
+
+  /**
+   * The job as one of its children sees it: rows of parents and children side by side, as sequences
+   * of the parents.
+   *
+   * @param child which one
+   * @param rows what rows belong together
+   */
+  public JobSettings forChild(ChildSettings child, SequenceSettings rows) {
+    return new JobSettings(
+        seed,
+        child.source(),
+        holdout,
+        modelPath,
+        new TargetSettings(
+            target.format(),
+            Optional.of(child.targetPath()),
+            Optional.empty(),
+            target.mode(),
+            List.of()),
+        new ReportSettings(report.path() + "/" + child.folder(), Optional.empty()),
+        profile,
+        relations,
+        train,
+        new GenerateSettings(
+            OptionalLong.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            generate.copies()),
+        privacy,
+        differentialPrivacy,
+        evaluate.withoutSensitiveColumns(),
+        rows,
+        List.of());
+  }
+
   /** The same job with other kinds of columns. */
   public JobSettings withProfile(ProfileSettings other) {
     return with(other, relations, train);
@@ -110,6 +188,7 @@ public record JobSettings(
         privacy,
         differentialPrivacy,
         evaluate,
-        sequence);
+        sequence,
+        children);
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class KnownKeys {
   /** Blocks whose keys the user chooses. */
   static final Set<String> OPEN =
-      Set.of("source.options", "profile.columns", "privacy.domains", "sequence.units");
+      Set.of("source.options", "profile.columns", "privacy.domains", "sequence.units", "children");
 
   private final Map<String, ConfigValueType> leaves = new TreeMap<>();
   private final Set<String> blocks = new TreeSet<>();

@@ -27,6 +27,10 @@ final class OutputPaths {
     places.add(place("model.path", job.modelPath(), true));
     job.target().path().ifPresent(path -> places.add(place("target.path", path, true)));
     places.add(place("report.path", job.report().path(), true));
+    for (ChildSettings child : job.children()) {
+      child.source().path().ifPresent(path -> places.add(place(child.key("path"), path, false)));
+      places.add(place(child.key("target"), child.targetPath(), true));
+    }
     for (Place outer : places) {
       for (Place inner : places) {
         if (!inner.key.equals(outer.key) && outer.isOutput && outer.holds(inner)) {

@@ -11,9 +11,10 @@ final class SettingsReader {
   }
 
   JobSettings job() {
+    SourceSettings source = source();
     return new JobSettings(
         keys.wholeNumber("seed"),
-        source(),
+        source,
         new HoldoutSettings(keys.optionalString("holdout.path"), keys.number("holdout.fraction")),
         keys.string("model.path"),
         target(),
@@ -38,7 +39,8 @@ final class SettingsReader {
             keys.textOrTexts("sequence.key"),
             keys.optionalString("sequence.order-by"),
             keys.wholeNumberUnless("sequence.entities", "source"),
-            keys.map("sequence.units")));
+            keys.map("sequence.units")),
+        new ChildrenReader(source).children(keys.object("children")));
   }
 
   private DifferentialPrivacySettings differentialPrivacy() {
@@ -89,6 +91,7 @@ final class SettingsReader {
         keys.integerUnless("train.max-rounds", "auto"),
         keys.integerUnless("train.epochs", "auto"),
         keys.optionalDuration("train.time-budget"),
+        keys.integer("train.patience"),
         keys.duration("train.checkpoint-interval"),
         keys.integer("train.local-steps"),
         keys.number("train.learning-rate"),

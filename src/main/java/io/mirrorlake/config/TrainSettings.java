@@ -12,6 +12,8 @@ import java.util.OptionalInt;
  * @param maxRounds averaging rounds at the most; absent: chosen from the row count
  * @param epochs passes over the rows, in place of maxRounds; absent: as maxRounds says
  * @param timeBudget wall-clock limit of the training stage; absent: none
+ * @param patience rounds that bring no gain after which a training comes to its end; 0: it never
+ *     does before its rounds are over
  * @param checkpointInterval time between two checkpoints at the least; zero: one after every round
  * @param localSteps steps of a worker between two averagings
  * @param learningRate Adam's step size for both networks
@@ -26,6 +28,7 @@ public record TrainSettings(
     OptionalInt maxRounds,
     OptionalInt epochs,
     Optional<Duration> timeBudget,
+    int patience,
     Duration checkpointInterval,
     int localSteps,
     double learningRate,
@@ -42,6 +45,7 @@ public record TrainSettings(
         OptionalInt.empty(),
         OptionalInt.empty(),
         timeBudget,
+        patience,
         checkpointInterval,
         localSteps,
         learningRate,
@@ -71,6 +75,7 @@ public record TrainSettings(
           "auto where train.max-rounds is set; keep one of the two");
     }
     timeBudget.ifPresent(budget -> Rule.positive("train.time-budget", budget.toMillis() / 1000.0));
+    Rule.atLeast("train.patience", patience, 0);
     Rule.atLeast("train.local-steps", localSteps, 1);
     Rule.positive("train.learning-rate", learningRate);
     Rule.notNegative("train.critic-weight", criticWeight);

@@ -76,6 +76,9 @@ final class EntityBatch implements Iterator<Row> {
     this.columns = codec.layout().columns();
     this.stride = columns + codec.context().layout().columns();
     for (int e = 0; e < attributes.size(); e++) {
+      if (codec.lengths().most(attributes.get(e)) == 0) {
+        continue;
+      }
       SplittableRandom random = RandomStreams.stream(seed, NOISE_STREAM, first + e);
       running.add(
           new Running(
@@ -146,8 +149,8 @@ final class EntityBatch implements Iterator<Row> {
     codec.decode(codes, at, entity.state, entity.random, entity.number, values);
     codec.advance(entity.state, values, codes, at);
     entity.isEnded =
-        entity.state.position >= codec.lengths().longest()
-            || (!codec.lengths().isFixed() && codes[at + columns - 1] == 1);
+        entity.state.position >= codec.lengths().most(entity.attributes)
+            || (codec.lengths().hasEnd() && codes[at + columns - 1] == 1);
     entity.rows.add(RowFactory.create(codec.external(values)));
   }
 }

@@ -24,9 +24,15 @@ import org.apache.spark.sql.types.StructType;
  * @param key names of the columns that name an entity, as the schema spells them
  * @param orderBy name of the column that orders the rows of an entity
  * @param units by the index of a numeric column, the index of the column that tells its unit
+ * @param length index of the column that tells how many rows an entity has, the same in all of
+ *     them; null where none does
  */
 public record SequenceColumns(
-    StructType schema, List<String> key, String orderBy, Map<Integer, Integer> units)
+    StructType schema,
+    List<String> key,
+    String orderBy,
+    Map<Integer, Integer> units,
+    Integer length)
     implements Serializable {
   /** Keeps copies. */
   public SequenceColumns {
@@ -67,7 +73,7 @@ public record SequenceColumns(
               }
               units.put(schema.fieldIndex(number), schema.fieldIndex(telling));
             });
-    return new SequenceColumns(schema, key, order, units);
+    return new SequenceColumns(schema, key, order, units, null);
   }
 
   private static String found(String setting, String name, StructType schema) {

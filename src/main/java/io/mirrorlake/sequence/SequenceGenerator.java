@@ -27,6 +27,7 @@ public final class SequenceGenerator {
   private final SparkSession spark;
   private final SequenceModel model;
   private final long seed;
+  private final long stepSeed;
 
   /**
    * Prepares generation.
@@ -36,9 +37,22 @@ public final class SequenceGenerator {
    * @param seed of the generation: another seed, other entities
    */
   public SequenceGenerator(SparkSession spark, SequenceModel model, long seed) {
+    this(spark, model, seed, seed);
+  }
+
+  /**
+   * Prepares generation of one of several kinds of steps that the same entities have.
+   *
+   * @param spark the session
+   * @param model what was learnt
+   * @param seed of the entities
+   * @param stepSeed of the steps: kinds that share it would share their chance
+   */
+  public SequenceGenerator(SparkSession spark, SequenceModel model, long seed, long stepSeed) {
     this.spark = spark;
     this.model = model;
     this.seed = seed;
+    this.stepSeed = stepSeed;
   }
 
   /**
@@ -50,14 +64,11 @@ public final class SequenceGenerator {
    */
   public Dataset<Row> rows(long entities) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    long batches = (entities + BATCH - 1) / BATCH;
-    long wanted =
-        Math.max(
-            context.defaultParallelism(),
-            (batches + BATCHES_PER_PARTITION - 1) / BATCHES_PER_PARTITION);
-    int partitions = (int) Math.max(1, Math.min(batches, wanted));
+    long batches = batches(entities);
+    int partitions = partitions(context, entities);
     Broadcast<SequenceModel> shared = context.broadcast(model);
-    long generationSeed = seed;
+    long entitySeed = seed;
+    long ofSteps = stepSeed;
     JavaRDD<Row> rows =
         context
             .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
@@ -65,7 +76,8 @@ public final class SequenceGenerator {
                 (index, ignored) ->
                     rowsOf(
                         shared.value(),
-                        generationSeed,
+                        entitySeed,
+                        ofSteps,
                         batches * index / partitions,
                         batches * (index + 1) / partitions,
                         entities),
@@ -73,8 +85,56 @@ public final class SequenceGenerator {
     return GeneratedBlocks.dataFrame(spark, rows, model.codec().schema());
   }
 
+  /**
+   * The first entities themselves, without their rows: those of {@link #rows}, one row each in the
+   * schema of their own model. Lazy.
+   *
+   * @param entities how many, at least 0
+   */
+  public Dataset<Row> entities(long entities) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    int partitions = partitions(context, entities);
+    long batches = batches(entities);
+    Broadcast<SequenceModel> shared = context.broadcast(model);
+    long entitySeed = seed;
+    JavaRDD<Row> rows =
+        context
+            .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
+            .mapPartitionsWithIndex(
+                (index, ignored) -> {
+                  GeneratedBlocks blocks =
+                      new GeneratedBlocks(shared.value().entities(), entitySeed);
+                  return LongStream.range(
+                          batches * index / partitions, batches * (index + 1) / partitions)
+                      .boxed()
+                      .flatMap(
+                          batch ->
+                              blocks
+                                  .rows(
+                                      batch * BATCH,
+                                      (int) Math.min(BATCH, entities - batch * BATCH))
+                                  .stream())
+                      .iterator();
+                },
+                true);
+    return GeneratedBlocks.dataFrame(spark, rows, model.entities().codec().schema());
+  }
+
+  private static long batches(long entities) {
+    return (entities + BATCH - 1) / BATCH;
+  }
+
+  private static int partitions(JavaSparkContext context, long entities) {
+    long batches = batches(entities);
+    long wanted =
+        Math.max(
+            context.defaultParallelism(),
+            (batches + BATCHES_PER_PARTITION - 1) / BATCHES_PER_PARTITION);
+    return (int) Math.max(1, Math.min(batches, wanted));
+  }
+
   private static Iterator<Row> rowsOf(
-      SequenceModel model, long seed, long from, long to, long entities) {
+      SequenceModel model, long seed, long stepSeed, long from, long to, long entities) {
     GeneratedBlocks blocks = new GeneratedBlocks(model.entities(), seed);
     int candidates = model.factors().isPresent() ? StepCalibration.CANDIDATES : 1;
     ContextSampler sampler =
@@ -87,7 +147,7 @@ public final class SequenceGenerator {
               long first = batch * BATCH;
               int count = (int) Math.min(BATCH, entities - first);
               Iterable<Row> rows =
-                  () -> batch(model, seed, sampler, first, blocks.rows(first, count));
+                  () -> batch(model, stepSeed, sampler, first, blocks.rows(first, count));
               return java.util.stream.StreamSupport.stream(rows.spliterator(), false);
             })
         .iterator();

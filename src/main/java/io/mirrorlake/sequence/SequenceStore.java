@@ -5,6 +5,7 @@ import io.mirrorlake.gan.Dl4jNetworks;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.NetworkState;
 import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.train.FloatFile;
 import java.io.IOException;
@@ -85,7 +86,17 @@ public final class SequenceStore {
    * @throws IOException where the file system fails
    */
   public SequenceModel load() throws IOException {
-    var entities = new ModelStore(hadoop, model.toString()).load();
+    return load(new ModelStore(hadoop, model.toString()).load());
+  }
+
+  /**
+   * Reads the steps' part.
+   *
+   * @param entities whose steps they are
+   * @throws JobException as {@link #load()}
+   * @throws IOException where the file system fails
+   */
+  public SequenceModel load(SyntheticModel entities) throws IOException {
     if (!isThere()) {
       throw JobException.input(
           "Model %s is of a plain table, and sequence.key is set: train anew with it, or leave sequence.key out"

@@ -89,6 +89,12 @@ public record SequenceSurvey(
         new SequenceSurvey(all, 0, Long.MAX_VALUE, 0, nullKeys, nullOrders, ties, changing));
   }
 
+  /** The same with columns that count as changing whether or not they do. */
+  SequenceSurvey withChanging(BitSet columns) {
+    return new SequenceSurvey(
+        rows, entities, shortest, longest, nullKeys, nullOrders, ties, (BitSet) columns.clone());
+  }
+
   private SequenceSurvey plus(SequenceSurvey other) {
     BitSet both = (BitSet) changing.clone();
     both.or(other.changing);

@@ -124,19 +124,17 @@ public final class StepCodec implements Serializable {
     return order;
   }
 
-  /**
-   * The blocks of a step: the columns, and "this is the last" unless all entities are equally long.
-   */
+  /** The blocks of a step: the columns, and "this is the last" unless that is known without it. */
   public BlockLayout layout() {
     return layout;
   }
 
   private BlockLayout blocks() {
-    int[] blocks = new int[columns.size() + (lengths.isFixed() ? 0 : 1)];
+    int[] blocks = new int[columns.size() + (lengths.hasEnd() ? 1 : 0)];
     for (int j = 0; j < columns.size(); j++) {
       blocks[j] = columns.get(j).codes();
     }
-    if (!lengths.isFixed()) {
+    if (lengths.hasEnd()) {
       blocks[columns.size()] = 2;
     }
     return new BlockLayout(blocks);
@@ -172,7 +170,7 @@ public final class StepCodec implements Serializable {
     for (int j = 0; j < columns.size(); j++) {
       codes[offset + j] = (short) code(j, values, state);
     }
-    if (!lengths.isFixed()) {
+    if (lengths.hasEnd()) {
       codes[offset + columns.size()] = (short) (isLast ? 1 : 0);
     }
   }

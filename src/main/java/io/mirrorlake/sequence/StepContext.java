@@ -29,7 +29,7 @@ final class StepContext {
     List<LegalCodes.Rule> rules = new ArrayList<>();
     this.firstBlock = new int[codec.columns().size() + 1];
     blocks.addAll(codec.statics());
-    if (!codec.lengths().isFixed()) {
+    if (codec.lengths().hasEnd()) {
       rules.add(new LegalCodes.Rule(codec.columns().size(), blocks.size(), ends()));
     }
     blocks.add(codec.lengths().edges().length);

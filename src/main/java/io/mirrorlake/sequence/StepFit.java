@@ -78,7 +78,9 @@ public final class StepFit {
     List<ColumnProfile> profiles = profiled.profile().columns();
     List<Integer> told = new ArrayList<>();
     for (int i = 0; i < changing.size(); i++) {
-      if (isNumber(profiles.get(i)) && !columns.units().containsKey(changing.get(i))) {
+      // Of entities of one row each nothing can be told by a change.
+      boolean canChange = survey.longest() > 1;
+      if (canChange && isNumber(profiles.get(i)) && !columns.units().containsKey(changing.get(i))) {
         told.add(i);
       }
     }
@@ -131,7 +133,7 @@ public final class StepFit {
         fitted,
         changingCodec,
         Arrays.stream(statics).boxed().toList(),
-        new StepLengths(survey.shortest(), survey.longest(), positions));
+        new StepLengths(survey.shortest(), survey.longest(), columns.length(), positions));
   }
 
   private ProfileSettings settings() {

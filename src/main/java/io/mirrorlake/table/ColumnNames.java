@@ -49,7 +49,7 @@ public final class ColumnNames {
   }
 
   /** A name that the schema does not hold, for a column that lives only inside a computation. */
-  static String unused(String wish, StructType schema) {
+  public static String unused(String wish, StructType schema) {
     Set<String> taken = new HashSet<>();
     for (String field : schema.fieldNames()) {
       taken.add(folded(field));

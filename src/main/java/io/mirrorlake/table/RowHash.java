@@ -11,7 +11,7 @@ import org.apache.spark.sql.types.StructType;
  * A 64-bit hash of a whole row: equal rows have equal hashes. Two different rows among n share one
  * by chance with a probability of about n² / 2⁶⁵ (3% for 10⁹ rows).
  */
-final class RowHash {
+public final class RowHash {
   // 2⁶⁴ / golden ratio: its multiples are spread evenly and look like no value of a table.
   private static final long MARK = 0x9E3779B97F4A7C15L;
 
@@ -24,7 +24,7 @@ final class RowHash {
   }
 
   /** The hash of the schema's columns, BIGINT, over all of the 64-bit range. */
-  static Column of(StructType schema, long seed) {
+  public static Column of(StructType schema, long seed) {
     List<Column> parts = new ArrayList<>();
     parts.add(functions.lit(seed));
     long mark = MARK;

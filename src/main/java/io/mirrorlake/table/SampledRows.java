@@ -29,16 +29,28 @@ public final class SampledRows {
    */
   public static List<Row> of(Dataset<Row> rows, long count, long most, long seed) {
     String hash = ColumnNames.unused("row_hash", rows.schema());
-    Column hashed = ColumnNames.column(hash);
-    Dataset<Row> marked = rows.withColumn(hash, RowHash.of(rows.schema(), seed));
-    if (count > most) {
-      Column uniform = functions.shiftrightunsigned(hashed, 11).multiply(TWO_TO_MINUS_53);
-      marked = marked.filter(uniform.lt(SPARE * most / count));
-    }
+    Dataset<Row> marked =
+        share(rows, SPARE * most / count, seed).withColumn(hash, RowHash.of(rows.schema(), seed));
     // Sorted on the driver: the order of partitions must not show.
     return marked.collectAsList().stream()
         .sorted(java.util.Comparator.comparingLong(row -> row.getLong(row.size() - 1)))
         .limit(most)
         .toList();
+  }
+
+  /**
+   * About a share of the rows, where they lie: those whose hashes are smallest.
+   *
+   * @param rows the table
+   * @param share of the rows wanted; all of them from 1 on, or where it is no number
+   * @param seed another seed gives another sample
+   */
+  public static Dataset<Row> share(Dataset<Row> rows, double share, long seed) {
+    if (!(share < 1)) {
+      return rows;
+    }
+    Column hash = RowHash.of(rows.schema(), seed);
+    Column uniform = functions.shiftrightunsigned(hash, 11).multiply(TWO_TO_MINUS_53);
+    return rows.filter(uniform.lt(share));
   }
 }

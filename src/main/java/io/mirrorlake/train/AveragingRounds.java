@@ -10,8 +10,9 @@ interface AveragingRounds extends AutoCloseable {
    * One round of local steps and averaging.
    *
    * @param state where every worker starts from
+   * @param rounds of the whole training: they tell how far the learning rate has fallen
    */
-  RoundResult next(GanState state);
+  RoundResult next(GanState state, int rounds);
 
   @Override
   void close();

@@ -25,6 +25,10 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Checkpoints {
   private static final int KEPT = 2;
+
+  /** Whole numbers of a checkpoint: see {@link #content}. */
+  private static final int NUMBERS = 6;
+
   private static final String PREFIX = "round-";
   private static final String SUFFIX = ".bin";
   private static final String LOG = "rounds.jsonl";
@@ -156,6 +160,7 @@ public final class Checkpoints {
 
   private FloatFile.Content content(TrainingProgress progress) {
     GanState state = progress.state();
+    Convergence convergence = progress.convergence();
     float[][] arrays = {
       state.generator().parameters(), state.generator().firstMoments(),
           state.generator().secondMoments(),
@@ -163,19 +168,32 @@ public final class Checkpoints {
       progress.average().parameters()
     };
     return new FloatFile.Content(
-        owner.name(), new long[] {progress.rounds(), state.steps()}, arrays);
+        owner.name(),
+        new long[] {
+          progress.rounds(),
+          state.steps(),
+          Double.doubleToRawLongBits(convergence.leastMoments()),
+          Double.doubleToRawLongBits(convergence.leastHeldOut()),
+          convergence.betterRound(),
+          convergence.lastRound()
+        },
+        arrays);
   }
 
   private TrainingProgress read(Path file) throws IOException {
     FloatFile.Content content = FloatFile.read(files.open(file));
     owner.check(content.name());
     float[][] a = content.arrays();
+    long[] n = content.numbers();
+    if (n.length != NUMBERS) {
+      throw new IOException("it is of another version");
+    }
     GanState state =
-        new GanState(
-            new NetworkState(a[0], a[1], a[2]),
-            new NetworkState(a[3], a[4], a[5]),
-            content.numbers()[1]);
-    return new TrainingProgress(state, NetworkState.untrained(a[6]), (int) content.numbers()[0]);
+        new GanState(new NetworkState(a[0], a[1], a[2]), new NetworkState(a[3], a[4], a[5]), n[1]);
+    Convergence convergence =
+        new Convergence(
+            Double.longBitsToDouble(n[2]), Double.longBitsToDouble(n[3]), (int) n[4], (int) n[5]);
+    return new TrainingProgress(state, NetworkState.untrained(a[6]), (int) n[0], convergence);
   }
 
   /** The log may be ahead of the checkpoint; where it is lost, no training is lost with it. */

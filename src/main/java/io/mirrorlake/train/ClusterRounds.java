@@ -40,14 +40,17 @@ final class ClusterRounds implements AveragingRounds {
   }
 
   @Override
-  public RoundResult next(GanState state) {
+  public RoundResult next(GanState state, int rounds) {
     long started = System.nanoTime();
     context.setJobDescription(
-        "train: round %d of %d".formatted(state.steps() / plan.localSteps() + 1, plan.rounds()));
+        "train: round %d of %d".formatted(state.steps() / plan.localSteps() + 1, rounds));
     Broadcast<GanState> start = context.broadcast(state);
     try {
       List<WorkerResult> results =
-          shards.mapPartitionsWithIndex(new Worker(start, shape, target, plan), true).collect();
+          shards
+              .mapPartitionsWithIndex(
+                  new Worker(start, shape, target, plan.withRounds(rounds)), true)
+              .collect();
       return summary(results, started);
     } finally {
       start.destroy();

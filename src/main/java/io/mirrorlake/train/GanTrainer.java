@@ -7,10 +7,9 @@ import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.GanState;
 import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.gan.NetworkState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
 
 /**
@@ -21,24 +20,20 @@ import org.apache.spark.api.java.JavaRDD;
 public final class GanTrainer {
   private final GanArchitecture shape;
   private final TrainingPlan plan;
-  private final Optional<Duration> timeBudget;
+  private final StoppingRule stopping;
   private final TrainingMonitor monitor;
 
   /**
    * @param shape both networks' shape
    * @param plan shards, batch, rounds
-   * @param timeBudget the training stops after the round in which this has passed; a run that it
-   *     cuts short is not reproducible
+   * @param stopping when the training ends before its plan does
    * @param monitor looks on
    */
   public GanTrainer(
-      GanArchitecture shape,
-      TrainingPlan plan,
-      Optional<Duration> timeBudget,
-      TrainingMonitor monitor) {
+      GanArchitecture shape, TrainingPlan plan, StoppingRule stopping, TrainingMonitor monitor) {
     this.shape = shape;
     this.plan = plan;
-    this.timeBudget = timeBudget;
+    this.stopping = stopping;
     this.monitor = monitor;
   }
 
@@ -55,7 +50,11 @@ public final class GanTrainer {
     return resume(
         shards,
         target,
-        new TrainingProgress(start, NetworkState.untrained(start.generator().parameters()), 0));
+        new TrainingProgress(
+            start,
+            NetworkState.untrained(start.generator().parameters()),
+            0,
+            Convergence.before(plan)));
   }
 
   /**
@@ -69,41 +68,47 @@ public final class GanTrainer {
     long started = System.nanoTime();
     GanState state = from.state();
     NetworkState average = from.average();
+    Convergence convergence = from.convergence();
     List<RoundRecord> records = new ArrayList<>();
     try (AveragingRounds rounds = new ClusterRounds(shards, shape, target, plan)) {
-      for (int round = from.rounds() + 1; round <= plan.rounds(); round++) {
-        RoundResult result = rounds.next(state);
-        RoundRecord record = record(round, result);
-        checkFinite(record, result.state());
+      for (int round = from.rounds() + 1; round <= convergence.lastRound(); round++) {
+        RoundResult result = rounds.next(state, convergence.lastRound());
+        checkFinite(round, result);
         state = result.state();
         average = MovingAverage.next(average, state.generator(), state.steps(), plan.localSteps());
+        OptionalDouble heldOut = stopping.distance(average);
+        convergence =
+            stopping.after(
+                round,
+                convergence.after(round, result.losses().moments(), heldOut),
+                System.nanoTime() - started);
+        RoundRecord record = record(round, convergence.lastRound(), result, heldOut);
         records.add(record);
-        monitor.roundEnded(record, new TrainingProgress(state, average, round));
-        if (timeBudget.isPresent() && System.nanoTime() - started > timeBudget.get().toNanos()) {
-          break;
-        }
+        monitor.roundEnded(record, new TrainingProgress(state, average, round, convergence));
       }
     }
     return new TrainedGan(shape, average, state, records);
   }
 
-  private RoundRecord record(int round, RoundResult result) {
+  private static RoundRecord record(
+      int round, int rounds, RoundResult result, OptionalDouble heldOut) {
     return new RoundRecord(
         round,
-        plan.rounds(),
+        rounds,
         result.state().steps(),
         result.losses(),
+        heldOut,
         result.rows() / result.seconds(),
         result.computeSeconds(),
         result.seconds() - result.computeSeconds());
   }
 
-  private static void checkFinite(RoundRecord record, GanState state) {
-    if (!record.losses().isFinite() || !state.isFinite()) {
+  private static void checkFinite(int round, RoundResult result) {
+    if (!result.losses().isFinite() || !result.state().isFinite()) {
       throw new JobException(
           ExitCode.DIVERGED,
           "Training diverged in round %d: a loss or a parameter is not a finite number (critic loss %s). The model of the round before is"
-                  .formatted(record.round(), record.losses().critic())
+                  .formatted(round, result.losses().critic())
               + " kept as a checkpoint; lower train.learning-rate or raise train.gradient-penalty");
     }
   }

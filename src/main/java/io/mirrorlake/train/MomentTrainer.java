@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -90,6 +91,7 @@ public final class MomentTrainer {
         plan.rounds(),
         first + plan.localSteps(),
         new StepLosses(0, 0, 0, distance / plan.localSteps()),
+        OptionalDouble.empty(),
         rows / seconds,
         seconds,
         0);

@@ -167,6 +167,11 @@ public record TrainingPlan(
     return (dividend + divisor - 1) / divisor;
   }
 
+  /** The same training with another end: its learning rate falls sooner or later. */
+  TrainingPlan withRounds(int otherRounds) {
+    return new TrainingPlan(workers, otherRounds, localSteps, hyperparameters, seed);
+  }
+
   /** Steps of a worker over the whole training. */
   public long totalSteps() {
     return (long) rounds * localSteps;

@@ -9,5 +9,7 @@ import io.mirrorlake.gan.NetworkState;
  * @param state both networks
  * @param average the generator's moving average; its Adam moments are of no use and zero
  * @param rounds rounds behind it
+ * @param convergence what the rounds behind it tell of when to end
  */
-public record TrainingProgress(GanState state, NetworkState average, int rounds) {}
+public record TrainingProgress(
+    GanState state, NetworkState average, int rounds, Convergence convergence) {}

@@ -45,7 +45,8 @@ class CheckpointsTest {
     return new TrainingProgress(
         new GanState(state.generator(), state.critic(), round * 50L),
         GanState.initial(SHAPE, -round).generator(),
-        round);
+        round,
+        new Convergence(1.5 / round, Double.POSITIVE_INFINITY, round - 1, 2 * round));
   }
 
   private static String log(int rounds) {

@@ -53,7 +53,7 @@ class GanTrainerTest {
   }
 
   private static GanTrainer trainer(TrainingPlan plan, TrainingMonitor monitor) {
-    return new GanTrainer(SHAPE, plan, Optional.empty(), monitor);
+    return new GanTrainer(SHAPE, plan, StoppingRule.NEVER, monitor);
   }
 
   @Test
@@ -94,6 +94,45 @@ class GanTrainerTest {
     assertThat(resumed.state()).isEqualTo(whole.state());
     assertThat(resumed.generator()).isEqualTo(whole.generator());
     assertThat(resumed.rounds()).hasSize(2);
+  }
+
+  /** Without learning the moment distance is chance, and soon no least one more comes. */
+  private static GanTrainer impatient(TrainingMonitor monitor) {
+    HeldOutDistance heldOut =
+        new HeldOutDistance(SHAPE, List.of(new EncodedBlock(1, 2, new short[] {0, 0})), 9);
+    return new GanTrainer(
+        SHAPE,
+        plan(2, 40, 1e-9),
+        new StoppingRule(Optional.empty(), 3, Optional.of(heldOut)),
+        monitor);
+  }
+
+  @Test
+  void aTrainingThatLearnsNothingEndsByItself() {
+    List<RoundRecord> rounds =
+        impatient((round, progress) -> {}).train(shards(2), target(2)).rounds();
+    RoundRecord last = rounds.get(rounds.size() - 1);
+    assertThat(last.round()).isBetween(4, 39).isEqualTo(last.rounds());
+    assertThat(rounds.get(0).rounds()).isEqualTo(40);
+    assertThat(last.toJson()).containsPattern("\"held_out_distance\":0\\.\\d+,");
+  }
+
+  @Test
+  void aResumedTrainingEndsInTheSameRound() {
+    AtomicReference<TrainingProgress> beforeItsEnd = new AtomicReference<>();
+    TrainedGan whole =
+        impatient(
+                (round, progress) -> {
+                  if (round.round() == round.rounds() - 1) {
+                    beforeItsEnd.set(progress);
+                  }
+                })
+            .train(shards(2), target(2));
+    TrainedGan resumed =
+        impatient((round, progress) -> {}).resume(shards(2), target(2), beforeItsEnd.get());
+    assertThat(resumed.lastRound().round()).isEqualTo(whole.lastRound().round());
+    assertThat(resumed.state()).isEqualTo(whole.state());
+    assertThat(resumed.generator()).isEqualTo(whole.generator());
   }
 
   @Test
