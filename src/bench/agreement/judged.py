@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Do the figures of summary.json agree with those of an outside judge, on several tables?
+
+    python3 src/bench/fidelity/fidelity.py --judge JUDGE --data DATA adult diamonds flights
+    python3 src/bench/agreement/judged.py --judge JUDGE adult:income diamonds:price flights:arr_delay
+
+Run from the project's folder with the Python of fidelity.py, after it. JUDGE is the script that it takes. Scores four
+outputs of each table twice, by `submit/mirrorlake evaluate` and by the judge: that of the job, and three bad ones made
+from the training rows (each column shuffled by itself; a copy; a copy with 10% of its cells redrawn from their columns).
+Prints a table in Markdown, judge · summary; ends with 1 where a figure differs by more than 0.01, or by more than 0.02
+where models or samples are behind it.
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+
+import pandas as pd
+
+from agreement import EXACT, SAMPLED, redrawn
+
+MODELS = {"c2st_auc", "tstr_auc", "tstr_f1", "tstr_r2", "dcr_share", "dcr_share_balanced", "dcr_p5_ratio"}
+
+
+def judged(judge, paths, target, out):
+    """The judge's figures by the summary's names; absent where it has none."""
+    command = [sys.executable, judge, "--real", paths["real"], "--holdout", paths["holdout"], "--synth", paths["synthetic"]]
+    subprocess.run([*command, "--target", target, "--out", out], check=True, stdout=subprocess.DEVNULL)
+    with open(out) as file:
+        scores = json.load(file)
+    own, pairs, privacy, rare = scores["sdmetrics"], scores["association"], scores["privacy"], scores["rare"]
+    figures = {"shapes": own["column_shapes"], "pair_trends": own["pair_trends_all"], "overall": own["overall_all"],
+               "missing_difference_max": scores["missing"]["max_abs"], "c2st_auc": scores["c2st"]["auc"],
+               "exact_copies": privacy["exact_match_train"], "dcr_share": privacy["dcr_share_train"],
+               "dcr_share_balanced": privacy["dcr_share_balanced"], "dcr_p5_ratio": privacy["dcr_p5_ratio"]}
+    for moment in ("mean", "std"):
+        for how in ("mean", "max"):
+            figures[f"{moment}_error_{how}"] = scores["moments"][f"{moment}_{how}"]
+    for kind, name in (("pearson", "pearson"), ("cramers_v", "cramers_v"), ("eta", "correlation_ratio")):
+        if kind in pairs:
+            figures |= {f"{name}_difference_{how}": pairs[kind][how] for how in ("mean", "max")}
+    if rare["rare_total"]:
+        figures |= {"rare_present": rare["present"], "rare_distance": rare["tv_over_mass"]}
+    for score, value in scores["usefulness"]["boosting"]["tstr"].items():
+        figures[f"tstr_{score}"] = value
+    return {name: value for name, value in figures.items() if value is not None}
+
+
+def ours(config, path, report):
+    command = ["submit/mirrorlake", "evaluate", "--config", config]
+    subprocess.run([*command, "--set", f"target.path={path}", "--set", f"report.path={report}"], check=True,
+                   stdout=subprocess.DEVNULL)
+    with open(os.path.join(report, "summary.json")) as file:
+        return json.load(file)
+
+
+def outputs(folder):
+    """The four outputs of a table."""
+    real = pd.read_parquet(f"{folder}/train")
+    made = {"output": f"{folder}/synthetic"}
+    for name, table in {"independent": redrawn(real, 1), "copy": real, "copy-10": redrawn(real, 0.1)}.items():
+        made[name] = f"{folder}/{name}.parquet"
+        table.to_parquet(made[name], index=False)
+    return made
+
+
+def compare(name, target, judge):
+    """Prints a table's figures; returns those that are too far apart."""
+    folder = os.path.abspath(f"target/bench-fidelity/{name}")
+    results, far = {}, []
+    for output, path in outputs(folder).items():
+        paths = {"real": f"{folder}/train", "holdout": f"{folder}/test", "synthetic": path}
+        results[output] = (judged(judge, paths, target, f"{folder}/{output}.json"),
+                           ours(f"{folder}/job.conf", path, f"{folder}/{output}-report"))
+    print(f"\n| {name} | " + " | ".join(results) + " |\n|---|" + "---|" * len(results))
+    for figure in next(iter(results.values()))[0]:
+        cells = []
+        for output, (theirs, summary) in results.items():
+            if theirs.get(figure) is None or summary.get(figure) is None:
+                cells.append("–")
+                continue
+            cell = f"{theirs[figure]:.3f} · {summary[figure]:.3f}"
+            if abs(theirs[figure] - summary[figure]) > (SAMPLED if figure in MODELS else EXACT):
+                far.append(f"{figure} of {name}, {output}: {cell}")
+                cell = f"**{cell}**"
+            cells.append(cell)
+        if any(cell != "–" for cell in cells):
+            print(f"| `{figure}` | " + " | ".join(cells) + " |", flush=True)
+    return far
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("tables", nargs="+", metavar="table:target", help="as fidelity.py names them")
+    parser.add_argument("--judge", required=True, help="the judge's script")
+    options = parser.parse_args()
+    far = [line for table in options.tables for line in compare(*table.split(":"), options.judge)]
+    if far:
+        sys.exit("\nToo far apart:\n  " + "\n  ".join(far))
+
+
+if __name__ == "__main__":
+    main()
