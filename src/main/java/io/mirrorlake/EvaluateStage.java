@@ -65,11 +65,14 @@ final class EvaluateStage {
     }
   }
 
-  /** What the model promises; absent where it promises nothing, or is not there. */
+  /**
+   * What the model promises; absent where it promises nothing, or cannot be read: no score needs
+   * it.
+   */
   private Optional<PrivacyStatement> promise(JobOutputs outputs) throws IOException {
     String folder =
         outputs.model().map(m -> m.staging().toString()).orElse(context.job().modelPath());
     ModelStore store = new ModelStore(context.hadoop(), folder);
-    return store.isThere() ? Optional.ofNullable(store.manifest().privacy()) : Optional.empty();
+    return store.isReadable() ? Optional.ofNullable(store.manifest().privacy()) : Optional.empty();
   }
 }

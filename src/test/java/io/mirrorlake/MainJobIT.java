@@ -80,6 +80,10 @@ class MainJobIT {
     assertThat(job.report().resolve("privacy.parquet")).exists();
     assertThat(job.report().resolve("report.html")).content().doesNotContain("id=\"training\"");
     assertThat(job.model()).doesNotExist();
+    // A model that this version cannot read is in no score's way.
+    Files.createDirectories(job.model());
+    Files.writeString(job.model().resolve("manifest.json"), "{\"format_version\": 1}");
+    assertRuns("evaluate", "--config", job.configuration(), "--set", target);
   }
 
   @Test

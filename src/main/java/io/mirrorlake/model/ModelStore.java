@@ -95,6 +95,17 @@ public final class ModelStore {
   }
 
   /**
+   * Whether the folder holds a whole model in the format that this version reads.
+   *
+   * @throws IOException where the file system fails
+   */
+  public boolean isReadable() throws IOException {
+    return isThere()
+        && JSON.readTree(readText(MANIFEST)).path("format_version").asInt(0)
+            == ModelManifest.FORMAT_VERSION;
+  }
+
+  /**
    * The folder's manifest.
    *
    * @throws JobException with the input's exit code where the folder is missing or incomplete, or

@@ -42,7 +42,7 @@ class ConfigurationPageTest {
     StringBuilder top = new StringBuilder();
     StringBuilder blocks = new StringBuilder();
     for (Map.Entry<String, ConfigValue> entry : inOrder(root)) {
-      if (entry.getValue() instanceof ConfigObject block) {
+      if (entry.getValue() instanceof ConfigObject block && !block.isEmpty()) {
         blocks.append("\n## ").append(entry.getKey()).append("\n\n").append(comment(block));
         blocks.append("\n\n").append(head());
         rows(block, entry.getKey() + ".", blocks);
