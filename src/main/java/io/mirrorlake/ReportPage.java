@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -60,7 +61,10 @@ final class ReportPage {
               round.path("steps").asLong(),
               round.path("critic_loss").asDouble(),
               round.path("generator_loss").asDouble(),
-              round.path("moment_distance").asDouble()));
+              round.path("moment_distance").asDouble(),
+              round.path("held_out_distance").isNumber()
+                  ? OptionalDouble.of(round.path("held_out_distance").asDouble())
+                  : OptionalDouble.empty()));
     }
     return rounds;
   }

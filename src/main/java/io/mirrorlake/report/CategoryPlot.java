@@ -30,8 +30,9 @@ final class CategoryPlot {
     Svg svg = new Svg(WIDTH, rows * ROW + 4, "Shares of categories");
     double y = 2;
     for (Bar bar : chart.bars()) {
-      svg.name("cat end", LABEL - 8, y + 12.5, bar.label(), LONGEST);
-      row(svg, y, bar.shares(), bar.label());
+      String label = Wording.category(bar.label());
+      svg.name("cat end", LABEL - 8, y + 12.5, label, LONGEST);
+      row(svg, y, bar.shares(), label);
       y += ROW;
     }
     if (chart.otherCategories() > 0) {

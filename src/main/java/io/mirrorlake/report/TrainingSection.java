@@ -25,13 +25,21 @@ final class TrainingSection implements Section {
     List<TrainingRound> rounds = content.training();
     page.element(
         "p",
-        "A point a round. The moment distance, of generated to real one- and two-way marginals, should"
-            + " fall; the losses should settle. Both networks learn against each other, so a loss that"
+        "A point a round. The moment distance, of generated to real one- and two-way marginals, and the"
+            + " distance to held-out rows should fall; the losses should settle. Both networks learn against each other, so a loss that"
             + " does not fall is no fault.",
         "class",
         "note");
     page.open("div", "class", "maps two-maps");
     plot(page, "Moment distance", rounds, "made", TrainingRound::momentDistance);
+    if (rounds.stream().allMatch(round -> round.heldOutDistance().isPresent())) {
+      plot(
+          page,
+          "Distance to held-out rows",
+          rounds,
+          "made",
+          round -> round.heldOutDistance().orElseThrow());
+    }
     plot(page, "Critic's loss", rounds, "made", TrainingRound::criticLoss);
     plot(page, "Generator's loss", rounds, "made", TrainingRound::generatorLoss);
     page.close("div");

@@ -44,6 +44,11 @@ final class Wording {
     return metric instanceof Metric.NotApplicable none ? none.reason() : "";
   }
 
+  /** A category's text; what would not be seen is told. */
+  static String category(String text) {
+    return text.isEmpty() ? "(empty text)" : text.isBlank() ? "(blank text)" : text;
+  }
+
   /** Four decimals; more where these would be zeros. */
   static String decimals(double value) {
     boolean isTiny = value != 0 && Math.abs(value) < 0.00005;

@@ -4,9 +4,7 @@ import io.mirrorlake.config.ProfileSettings;
 import io.mirrorlake.profile.TableProfiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -19,30 +17,6 @@ import org.apache.spark.sql.SparkSession;
  * ratio. The table is generated into the folder where it is not there yet.
  */
 public final class ProfileBench {
-  /** One of twenty columns, from the row's number {@code id} and a seed of the column. */
-  private static final List<String> KINDS =
-      List.of(
-          "cast(pmod(h, 100) as int)",
-          "cast(pmod(h, 1000000) as int)",
-          "h",
-          "id * 7 + 3",
-          "exp(2 + 1.5 * sqrt(-2 * ln(u)) * cos(2 * pi() * v))",
-          "round(exp(2 + 1.5 * sqrt(-2 * ln(u)) * cos(2 * pi() * v)), 2)",
-          "if(u < 0.7, 0D, round(v * 1000, 1))",
-          "sqrt(-2 * ln(u)) * cos(2 * pi() * v)",
-          "cast(v * 500 as decimal(7, 2))",
-          "cast(u * 1e9 as decimal(18, 4))",
-          "concat('c', cast(u * u * 12 as int))",
-          "concat('city ', cast(u * u * 900 as int))",
-          "concat('k', cast(u * u * u * 15000 as int))",
-          "concat('ID', hex(h))",
-          "date_add(date'2000-01-01', cast(u * 9000 as int))",
-          "timestamp_seconds(1500000000 + cast(u * 200000000 as bigint))",
-          "timestamp_micros(1500000000000000 + cast(u * 200000000000000 as bigint))",
-          "u < 0.01",
-          "cast(u * u * 90 as smallint)",
-          "cast(v as float)");
-
   private ProfileBench() {}
 
   /** Runs the benchmark. */
@@ -61,7 +35,7 @@ public final class ProfileBench {
     spark.sparkContext().setLogLevel("ERROR");
     Path path = folder.resolve(rows + "x" + columns + ".parquet");
     if (!Files.exists(path.resolve("_SUCCESS"))) {
-      generated(spark, rows, columns).write().mode("overwrite").parquet(path.toString());
+      GeneratedTable.of(spark, 0, rows, columns).write().mode("overwrite").parquet(path.toString());
     }
     Dataset<Row> table = spark.read().parquet(path.toString());
     double[] scans = new double[turns];
@@ -84,28 +58,6 @@ public final class ProfileBench {
         median(profiles),
         median(profiles) / median(scans));
     spark.stop();
-  }
-
-  private static Dataset<Row> generated(SparkSession spark, long rows, int columns) {
-    List<String> expressions = new ArrayList<>();
-    for (int c = 0; c < columns; c++) {
-      // Two uniform numbers in (0, 1) of each row and column.
-      String hash = "xxhash64(id, %d)".formatted(c);
-      String u = "((shiftrightunsigned(%s, 11) + 0.5D) / 9007199254740992D)".formatted(hash);
-      String v = u.replace(hash, "xxhash64(id, %d, 1)".formatted(c));
-      String value =
-          KINDS
-              .get(c % KINDS.size())
-              .replaceAll("\\bh\\b", hash)
-              .replaceAll("\\bu\\b", u)
-              .replaceAll("\\bv\\b", v);
-      boolean hasNulls = c % 3 == 2;
-      expressions.add(
-          hasNulls
-              ? "if(pmod(xxhash64(id, %d, 2), 10) = 0, null, %s) as c%d".formatted(c, value, c)
-              : "%s as c%d".formatted(value, c));
-    }
-    return spark.range(0, rows, 1, 2).selectExpr(expressions.toArray(String[]::new));
   }
 
   private static void profile(Dataset<Row> table) {

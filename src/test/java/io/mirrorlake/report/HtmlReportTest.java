@@ -91,7 +91,9 @@ class HtmlReportTest {
             Optional.of(report),
             privacy.summary());
     List<TrainingRound> training =
-        List.of(new TrainingRound(50, 1.4, 0.7, 11), new TrainingRound(100, 1.3, 0.8, 2));
+        List.of(
+            new TrainingRound(50, 1.4, 0.7, 11, OptionalDouble.of(0.3)),
+            new TrainingRound(100, 1.3, 0.8, 2, OptionalDouble.of(0.2)));
     String configuration =
         "{\"mirrorlake\":{\"source\":{\"path\":\"/home/someone/secret-folder/lake/people.csv\"}}}";
     return HtmlReport.of(new ReportContent(summary, privacy, training, configuration));
@@ -113,6 +115,11 @@ class HtmlReportTest {
             "http:", "https:", "//", "url(", "@import", "<script", "javascript", " src=")
         .doesNotContainIgnoringCase("anonym")
         .doesNotContain("NaN", "Infinity", "{{");
+  }
+
+  @Test
+  void theTrainingsCourseHasItsDistanceToHeldOutRows() {
+    assertThat(Usual.PAGE).contains("Distance to held-out rows");
   }
 
   @Test
