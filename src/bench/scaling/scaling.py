@@ -5,6 +5,7 @@
     python3 src/bench/scaling/scaling.py speed
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py workers --judge JUDGE
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py local-steps --judge JUDGE
+    /tmp/fidelity/bin/python src/bench/scaling/scaling.py rate --judge JUDGE
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py time --judge JUDGE
     SPARK_HOME=/opt/spark python3 src/bench/scaling/scaling.py memory
 
@@ -12,6 +13,7 @@ Run from the project's folder, on an otherwise quiet machine. Everything is lear
 
   speed        rows a second with 2 workers on 2 task slots and with 1 on 1, alternating, and what averaging takes
   workers      quality with 1, 2, 4 and 8 workers that see as many rows altogether
+  rate         quality with 8 workers that see as many rows, by learning rate and local steps
   local-steps  quality with 4 workers that are averaged after 10, 25, 50, 100 or 250 steps
   time         quality with 1 and with 2 workers after the same time of training
   memory       live heap and resident memory of driver and executors, each a process, over 1,000 rounds
@@ -99,15 +101,16 @@ def speed(options):
     print(f"\nmedian ratio {statistics.median(ratios):.2f}")
 
 
-def one(options, workers, local_steps):
+def one(options, workers, local_steps, rate=1e-3):
     steps = ROWS / workers / batch(workers)
-    command("run", settings(options, workers, local_steps=local_steps, max_rounds=round(steps / local_steps)), 2)
+    command("run", settings(options, workers, local_steps=local_steps, max_rounds=round(steps / local_steps),
+                            learning_rate=rate), 2)
     of = rounds()
-    show(workers, batch(workers), local_steps, len(of), of[-1]["steps"], f"{of[-1]['moment_distance']:.3f}",
-         f"{averaging(of):.1%}", f"{quality(options):.3f}")
+    show(workers, batch(workers), local_steps, rate, of[-1]["steps"], f"{of[-1]['moment_distance']:.3f}",
+         f"{quality(options):.3f}")
 
 
-HEADER = ("workers", "batch", "local steps", "rounds", "steps", "moment distance", "averaging", "C2ST")
+HEADER = ("workers", "batch", "local steps", "learning rate", "steps", "moment distance", "C2ST")
 
 
 def workers(options):
@@ -120,6 +123,13 @@ def local_steps(options):
     show(*HEADER)
     for steps in (10, 25, 50, 100, 250):
         one(options, 4, steps)
+
+
+def rate(options):
+    show(*HEADER)
+    for steps in (10, 50):
+        for factor in (1e-3, 1.4e-3, 2e-3):
+            one(options, 8, steps, factor)
 
 
 def in_time(options):
@@ -182,7 +192,7 @@ def memory(options):
 
 
 def main():
-    kinds = {"speed": speed, "workers": workers, "local-steps": local_steps, "time": in_time, "memory": memory}
+    kinds = {"speed": speed, "workers": workers, "rate": rate, "local-steps": local_steps, "time": in_time, "memory": memory}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("--judge", help="the judge's script")

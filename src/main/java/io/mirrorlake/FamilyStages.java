@@ -44,10 +44,12 @@ final class FamilyStages {
    * Learns parents, then each table of children.
    *
    * @param output where the models are written
+   * @param start where the training begins
    */
-  LearntFamily train(FamilyTables family, StagedOutput output) throws IOException {
+  LearntFamily train(FamilyTables family, StagedOutput output, CheckpointedTraining.Start start)
+      throws IOException {
     LearntModel parents =
-        new SequenceTrainStage(context).entities(family.parents(), family.keys(), output);
+        new SequenceTrainStage(context).entities(family.parents(), family.keys(), output, start);
     List<LearntFamily.Child> children = new ArrayList<>();
     for (FamilyTables.Child child : family.children()) {
       JobContext ofChild = FamilyTables.context(context, child.table());
@@ -57,7 +59,9 @@ final class FamilyStages {
               .steps(
                   surveyed,
                   parents.model(),
-                  LearntFamily.folder(output.staging(), child.settings()));
+                  output,
+                  LearntFamily.FOLDER + "/" + child.settings().folder(),
+                  start.ofNext());
       children.add(new LearntFamily.Child(child.table(), model));
       surveyed.tables().train().unpersist();
       surveyed.tables().holdout().ifPresent(Dataset::unpersist);

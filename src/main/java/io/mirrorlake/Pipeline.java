@@ -37,13 +37,17 @@ final class Pipeline {
 
   /** Profiles the source and trains a model from the beginning. */
   void train() throws IOException {
+    train(CheckpointedTraining.Start.FIRST_ROUND);
+  }
+
+  private void train(CheckpointedTraining.Start start) throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
       if (hasChildren()) {
-        new FamilyStages(context).train(family(tables()), outputs.model().orElseThrow());
+        new FamilyStages(context).train(family(tables()), outputs.model().orElseThrow(), start);
       } else if (isSequence()) {
-        new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow());
+        new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow(), start);
       } else {
-        learn(tables(), outputs.model().orElseThrow());
+        learn(tables(), outputs.model().orElseThrow(), start);
       }
       outputs.publish();
     }
@@ -55,18 +59,7 @@ final class Pipeline {
       throw JobException.configuration(
           "A private training cannot be resumed: it would measure anew and spend epsilon again. Run train without --resume");
     }
-    if (isSequence() || hasChildren()) {
-      throw JobException.configuration(
-          "A training of %s cannot be resumed yet: run train without --resume"
-              .formatted(hasChildren() ? "parents and children" : "sequences"));
-    }
-    try (JobOutputs outputs = outputs().withModel()) {
-      StagedOutput model = outputs.model().orElseThrow();
-      JobTables tables = tables();
-      UnderstoodTable table = new ProfileStage(context).run(tables, model.staging());
-      new TrainStage(context).resume(tables, table, model);
-      outputs.publish();
-    }
+    train(CheckpointedTraining.Start.LAST_CHECKPOINT);
   }
 
   /** Writes a synthetic table from a trained model. */
@@ -125,7 +118,9 @@ final class Pipeline {
       if (hasChildren()) {
         FamilyTables family = family(tables);
         FamilyStages stages = new FamilyStages(context);
-        LearntFamily learnt = stages.train(family, outputs.model().orElseThrow());
+        LearntFamily learnt =
+            stages.train(
+                family, outputs.model().orElseThrow(), CheckpointedTraining.Start.FIRST_ROUND);
         stages.evaluate(family, stages.generate(learnt, outputs), outputs);
       } else {
         new EvaluateStage(context, generated(tables, outputs)).run(tables, outputs);
@@ -149,19 +144,22 @@ final class Pipeline {
   private Map<String, Object> generated(JobTables tables, JobOutputs outputs) throws IOException {
     StagedOutput model = outputs.model().orElseThrow();
     if (isSequence()) {
-      LearntSequences learnt = new SequenceTrainStage(context).run(tables, model);
+      LearntSequences learnt =
+          new SequenceTrainStage(context)
+              .run(tables, model, CheckpointedTraining.Start.FIRST_ROUND);
       return new SequenceGenerateStage(context).run(learnt, outputs.target());
     }
-    LearntModel learnt = learn(tables, model);
+    LearntModel learnt = learn(tables, model, CheckpointedTraining.Start.FIRST_ROUND);
     return new GenerateStage(context).run(learnt, CopySource.atHand(tables), outputs.target());
   }
 
-  private LearntModel learn(JobTables tables, StagedOutput model) throws IOException {
+  private LearntModel learn(JobTables tables, StagedOutput model, CheckpointedTraining.Start start)
+      throws IOException {
     if (context.job().differentialPrivacy().isOn()) {
       return new PrivateTrainStage(context).run(tables, model);
     }
     UnderstoodTable table = new ProfileStage(context).run(tables, model.staging());
-    return new TrainStage(context).run(tables, table, model);
+    return new TrainStage(context).run(tables, table, model, start);
   }
 
   private JobOutputs outputs() {

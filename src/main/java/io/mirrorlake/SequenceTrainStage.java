@@ -6,6 +6,7 @@ import io.mirrorlake.encode.EncodedBlock;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.MomentTarget;
+import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
@@ -19,6 +20,8 @@ import io.mirrorlake.sequence.StepFit;
 import io.mirrorlake.sequence.StepShards;
 import io.mirrorlake.sequence.StepTraining;
 import io.mirrorlake.table.StagedOutput;
+import io.mirrorlake.train.CheckpointOwner;
+import io.mirrorlake.train.Checkpoints;
 import io.mirrorlake.train.GanTrainer;
 import io.mirrorlake.train.MomentCounts;
 import io.mirrorlake.train.StoppingRule;
@@ -29,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -50,17 +52,20 @@ final class SequenceTrainStage {
   /**
    * Trains both models.
    *
-   * @param output where they are written
+   * @param output where they are written, with checkpoints beside it
+   * @param start where the training begins
    */
-  LearntSequences run(JobTables tables, StagedOutput output) throws IOException {
+  LearntSequences run(JobTables tables, StagedOutput output, CheckpointedTraining.Start start)
+      throws IOException {
     SurveyedTables surveyed = SurveyedTables.of(context, tables);
     JobTables entityTables = surveyed.entities();
     LearntModel entities =
         entities(
             entityTables,
             List.of(EntityTable.identifier(entityTables.train(), surveyed.columns())),
-            output);
-    SequenceModel model = steps(surveyed, entities.model(), output.staging());
+            output,
+            start);
+    SequenceModel model = steps(surveyed, entities.model(), output, "", start.ofNext());
     // Written again: it says that the model is whole.
     new ModelStore(context.hadoop(), output.staging().toString())
         .save(entities.model(), entities.manifest());
@@ -109,12 +114,17 @@ final class SequenceTrainStage {
    * @param tables one row an entity
    * @param identifiers columns of which every entity gets a new value of its own
    * @param output where the model is written
+   * @param start where the training begins
    */
-  LearntModel entities(JobTables tables, List<String> identifiers, StagedOutput output)
+  LearntModel entities(
+      JobTables tables,
+      List<String> identifiers,
+      StagedOutput output,
+      CheckpointedTraining.Start start)
       throws IOException {
     JobContext ofEntities = ofEntities(tables, identifiers);
     UnderstoodTable table = new ProfileStage(ofEntities).run(tables, output.staging());
-    LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output);
+    LearntModel learnt = new TrainStage(ofEntities).run(tables, table, output, start);
     TableCodec codec = learnt.model().codec();
     for (String identifier : identifiers) {
       codec = codec.withUniqueKey(List.of(tables.train().columns()).indexOf(identifier));
@@ -128,12 +138,28 @@ final class SequenceTrainStage {
    * Learns the steps of entities.
    *
    * @param entities the model of these
-   * @param folder where the steps' part of the model is written
+   * @param output where the model is written
+   * @param place the folder in it that gets the steps' part; empty for the model's own
+   * @param start where the training begins
    */
-  SequenceModel steps(SurveyedTables surveyed, SyntheticModel entities, Path folder)
+  SequenceModel steps(
+      SurveyedTables surveyed,
+      SyntheticModel entities,
+      StagedOutput output,
+      String place,
+      CheckpointedTraining.Start start)
       throws IOException {
     StepCodec codec = fitted(surveyed, entities.codec().blocks());
-    SequenceModel model = trained(surveyed, entities, codec, folder);
+    Path folder = place.isEmpty() ? output.staging() : new Path(output.staging(), place);
+    Checkpoints checkpoints =
+        Checkpoints.beside(
+            context.hadoop(),
+            output.target(),
+            place.isEmpty() ? "steps" : place,
+            CheckpointOwner.of(
+                MirrorlakeVersion.current(),
+                List.of(codec.toJson(), entities.codec().toJson(), plan(surveyed).toString())));
+    SequenceModel model = trained(surveyed, entities, codec, folder, checkpoints, start);
     new SequenceStore(context.hadoop(), folder).save(codec, model.steps(), model.factors());
     return model;
   }
@@ -150,12 +176,14 @@ final class SequenceTrainStage {
   }
 
   private SequenceModel trained(
-      SurveyedTables surveyed, SyntheticModel entities, StepCodec codec, Path folder)
+      SurveyedTables surveyed,
+      SyntheticModel entities,
+      StepCodec codec,
+      Path folder,
+      Checkpoints checkpoints,
+      CheckpointedTraining.Start start)
       throws IOException {
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
-    TrainingPlan plan =
-        TrainingPlan.ofSequences(
-            job.train(), surveyed.survey().rows(), spark.defaultParallelism(), job.seed());
+    TrainingPlan plan = plan(surveyed);
     Dataset<Row> train = surveyed.tables().train();
     StepShards pairs =
         StepShards.of(
@@ -179,13 +207,14 @@ final class SequenceTrainStage {
                     plan.localSteps(),
                     plan.hyperparameters().batchSize()));
     JavaRDD<EncodedBlock> shards = pairs.blocks().persist(StorageLevel.MEMORY_ONLY());
-    // No checkpoints: a training of sequences is not resumed.
     try (TrainingLog log =
-        new TrainingLog(stage, Optional.empty(), job.train().checkpointInterval())) {
+        new TrainingLog(stage, Optional.of(checkpoints), job.train().checkpointInterval())) {
       MomentTarget target = MomentCounts.target(shards, shape, pairs.rows());
+      GanTrainer trainer =
+          new GanTrainer(shape, plan, StoppingRule.ofTime(job.train().timeBudget()), log);
       TrainedGan gan =
-          new GanTrainer(shape, plan, StoppingRule.ofTime(job.train().timeBudget()), log)
-              .train(shards, target);
+          new CheckpointedTraining(trainer, log, Optional.of(checkpoints))
+              .run(shards, target, start);
       new ModelStore(context.hadoop(), new Path(folder, "steps").toString())
           .writeText(TrainingLog.FILE, log.text());
       stage.end("%d of %d rounds".formatted(gan.lastRound().round(), plan.rounds()));
@@ -195,6 +224,14 @@ final class SequenceTrainStage {
     } finally {
       shards.unpersist(false);
     }
+  }
+
+  private TrainingPlan plan(SurveyedTables surveyed) {
+    return TrainingPlan.ofSequences(
+        job.train(),
+        surveyed.survey().rows(),
+        context.session().sparkContext().defaultParallelism(),
+        job.seed());
   }
 
   private Optional<StepFactors> calibrated(

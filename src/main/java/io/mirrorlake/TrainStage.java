@@ -1,6 +1,5 @@
 package io.mirrorlake;
 
-import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.encode.EncodedBlock;
@@ -27,7 +26,6 @@ import io.mirrorlake.train.RoundRecord;
 import io.mirrorlake.train.StoppingRule;
 import io.mirrorlake.train.TrainedGan;
 import io.mirrorlake.train.TrainingPlan;
-import io.mirrorlake.train.TrainingProgress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -51,37 +49,28 @@ final class TrainStage {
   }
 
   /**
-   * Trains from the beginning.
+   * Trains.
    *
-   * @param model where the model is written
+   * @param model where the model is written, with checkpoints beside it
+   * @param start where the training begins
+   * @throws JobException where there is no checkpoint to begin with
    */
-  LearntModel run(JobTables tables, UnderstoodTable table, StagedOutput model) throws IOException {
-    return train(tables, table, Optional.of(model), Start.FIRST_ROUND);
+  LearntModel run(
+      JobTables tables, UnderstoodTable table, StagedOutput model, CheckpointedTraining.Start start)
+      throws IOException {
+    return train(tables, table, Optional.of(model), start);
   }
 
   /** Trains from the beginning and writes nothing, no checkpoint either. */
   LearntModel learn(JobTables tables, UnderstoodTable table) throws IOException {
-    return train(tables, table, Optional.empty(), Start.FIRST_ROUND);
-  }
-
-  /**
-   * Goes on from the last checkpoint of the same data and configuration.
-   *
-   * @throws JobException where there is none
-   */
-  LearntModel resume(JobTables tables, UnderstoodTable table, StagedOutput model)
-      throws IOException {
-    return train(tables, table, Optional.of(model), Start.LAST_CHECKPOINT);
-  }
-
-  /** Where a training begins. */
-  private enum Start {
-    FIRST_ROUND,
-    LAST_CHECKPOINT
+    return train(tables, table, Optional.empty(), CheckpointedTraining.Start.FIRST_ROUND);
   }
 
   private LearntModel train(
-      JobTables tables, UnderstoodTable table, Optional<StagedOutput> output, Start start)
+      JobTables tables,
+      UnderstoodTable table,
+      Optional<StagedOutput> output,
+      CheckpointedTraining.Start start)
       throws IOException {
     if (table.profile().rows() < TrainingPlan.MIN_ROWS) {
       throw tooFew(table.profile().rows());
@@ -109,7 +98,11 @@ final class TrainStage {
   }
 
   private LearntModel trainNetworks(
-      JobTables tables, TableCodec codec, long rows, Optional<StagedOutput> output, Start start)
+      JobTables tables,
+      TableCodec codec,
+      long rows,
+      Optional<StagedOutput> output,
+      CheckpointedTraining.Start start)
       throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context.session().sparkContext());
     TrainingPlan plan =
@@ -137,10 +130,7 @@ final class TrainStage {
       MomentTarget target = MomentCounts.target(shards, shape.layout(), rows);
       GanTrainer trainer = new GanTrainer(shape, plan, stopping(tables, codec, shape), log);
       TrainedGan gan =
-          start == Start.FIRST_ROUND
-              ? trained(log, () -> trainer.train(shards, target))
-              : trained(
-                  log, () -> resumed(trainer, shards, target, log, checkpoints.orElseThrow()));
+          new CheckpointedTraining(trainer, log, checkpoints).run(shards, target, start);
       stage.end(ending(gan.lastRound(), plan));
       TrainedGenerator generator = new TrainedGenerator(shape, gan.generator());
       Optional<CalibrationFactors> factors = calibrate(spark, generator, target, rows);
@@ -174,44 +164,6 @@ final class TrainStage {
     return last.round() < plan.rounds()
         ? "ended after %d of %d rounds".formatted(last.round(), plan.rounds())
         : "%d of %d rounds".formatted(last.round(), plan.rounds());
-  }
-
-  /** Rounds of a training. */
-  private interface Rounds {
-    TrainedGan run() throws IOException;
-  }
-
-  /** Where the training diverges, the last good round is kept as a checkpoint. */
-  private static TrainedGan trained(TrainingLog log, Rounds rounds) throws IOException {
-    try {
-      return rounds.run();
-    } catch (JobException e) {
-      if (e.exitCode() == ExitCode.DIVERGED) {
-        log.keepLast();
-      }
-      throw e;
-    }
-  }
-
-  private static TrainedGan resumed(
-      GanTrainer trainer,
-      JavaRDD<EncodedBlock> shards,
-      MomentTarget target,
-      TrainingLog log,
-      Checkpoints checkpoints)
-      throws IOException {
-    Checkpoints.Found found = checkpoints.latest();
-    found.passedOver().forEach(log::warn);
-    TrainingProgress from =
-        found
-            .progress()
-            .orElseThrow(
-                () ->
-                    JobException.input(
-                        "No checkpoint to resume from: %s has none of this source and configuration. Run train without --resume"
-                            .formatted(checkpoints.folder())));
-    log.resumed(from, found.log());
-    return trainer.resume(shards, target, from);
   }
 
   private Optional<CalibrationFactors> calibrate(

@@ -75,9 +75,10 @@ final class TrainingLog implements TrainingMonitor, AutoCloseable {
                     Locale.ROOT, ", held out %.4f", round.heldOutDistance().getAsDouble())
                 : ""),
         Figures.timeLeft(round.round() - firstRound, round.rounds() - firstRound, seconds));
-    if (checkpoints.isPresent()
-        && (seconds - lastCheckpoint) * 1_000 >= checkpointInterval.toMillis()
-        && round.round() < round.rounds()) {
+    boolean isDue = (seconds - lastCheckpoint) * 1_000 >= checkpointInterval.toMillis();
+    // Before the last round always one: what follows can fail, too, and is then soon reached again.
+    boolean isLastButOne = round.round() == round.rounds() - 1;
+    if (checkpoints.isPresent() && (isDue || isLastButOne) && round.round() < round.rounds()) {
       checkpoint(checkpoints.get(), progress);
       lastCheckpoint = seconds;
     }

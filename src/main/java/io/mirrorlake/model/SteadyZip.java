@@ -15,7 +15,7 @@ import org.deeplearning4j.util.ModelSerializer;
  * A DL4J network's zip whose bytes depend on the network alone: DL4J stamps the entries with the
  * time of writing, so that two files of the same network would differ.
  */
-final class SteadyZip {
+public final class SteadyZip {
   /** Any that a zip holds without a time zone: the first day of 1980 is not. */
   private static final LocalDateTime STAMP = LocalDateTime.of(2000, 1, 1, 0, 0);
 
@@ -26,7 +26,7 @@ final class SteadyZip {
    *
    * @throws IOException where the stream fails
    */
-  static void write(ComputationGraph network, OutputStream out) throws IOException {
+  public static void write(ComputationGraph network, OutputStream out) throws IOException {
     ByteArrayOutputStream stamped = new ByteArrayOutputStream();
     ModelSerializer.writeModel(network, stamped, false);
     ZipOutputStream steady = new ZipOutputStream(out);

@@ -5,6 +5,7 @@ import io.mirrorlake.gan.Dl4jNetworks;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.NetworkState;
 import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.model.SteadyZip;
 import io.mirrorlake.model.SyntheticModel;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
 import io.mirrorlake.train.FloatFile;
@@ -57,7 +58,7 @@ public final class SequenceStore {
       throws IOException {
     files.mkdirs(folder);
     try (OutputStream out = files.create(new Path(folder, GENERATOR), true)) {
-      ModelSerializer.writeModel(Dl4jNetworks.generator(steps.shape(), steps.state()), out, false);
+      SteadyZip.write(Dl4jNetworks.generator(steps.shape(), steps.state()), out);
     }
     if (factors.isPresent()) {
       FloatFile.write(

@@ -66,6 +66,21 @@ public final class Checkpoints {
   }
 
   /**
+   * Checkpoints of one of several trainings that a model comes from, below those of the first.
+   *
+   * @param hadoop names the file systems
+   * @param model the model's folder
+   * @param training a folder's name for it
+   * @param owner what the checkpoints belong to
+   * @throws IOException where the file system cannot be reached
+   */
+  public static Checkpoints beside(
+      Configuration hadoop, Path model, String training, CheckpointOwner owner) throws IOException {
+    Path folder = new Path(folderBeside(model), training);
+    return new Checkpoints(folder.getFileSystem(hadoop), folder, owner);
+  }
+
+  /**
    * Removes the checkpoints of a model that is published and needs them no more.
    *
    * @param hadoop names the file systems

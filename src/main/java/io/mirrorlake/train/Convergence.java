@@ -47,18 +47,18 @@ public record Convergence(
   }
 
   /**
-   * With an end as early as a training can have that stands in a round: at once where the learning
-   * rate is falling already, else after as many rounds again, in which it falls.
+   * With an end as early as is well where the learning rate has not fallen yet: after as many
+   * rounds again, in which it falls.
    *
    * @param round the round that has just ended
    */
   Convergence endingSoon(int round) {
-    return endingAt(isFalling(round) ? round : Math.min(lastRound, 2 * round));
+    return endingAt(Math.min(lastRound, 2 * round));
   }
 
-  /** With an end of one's choice; patience begins anew, since a falling rate makes all better. */
+  /** With an end of one's choice. */
   Convergence endingAt(int end) {
-    return new Convergence(leastMoments, leastHeldOut, Math.max(betterRound, end / 2), end);
+    return new Convergence(leastMoments, leastHeldOut, betterRound, end);
   }
 
   /** Whether the learning rate is falling after a round. */

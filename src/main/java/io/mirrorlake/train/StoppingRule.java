@@ -8,11 +8,12 @@ import java.util.OptionalDouble;
 /**
  * When a training ends before its plan does. In the first half of a training the learning rate is
  * constant and the networks circle around what they could reach; so a training is not cut off there
- * but goes on to its second half, in which the rate falls.
+ * but goes on to its second half, in which the rate falls, to its end.
  *
  * @param timeBudget from half of it on the learning rate falls, and after the round in which all of
  *     it has passed the training ends; a run that it cuts short is not reproducible
- * @param patience rounds without a better one after which the training comes to its end; 0: never
+ * @param patience rounds without a better one after which the learning rate begins to fall; 0: as
+ *     the plan says
  * @param heldOut measures the distance to rows that training does not see; absent: the moment
  *     distance alone decides
  */
@@ -46,7 +47,7 @@ public record StoppingRule(
     }
     boolean isHalfOver = timeBudget.isPresent() && elapsed > timeBudget.get().toNanos() / 2;
     boolean isStill = patience > 0 && round - convergence.betterRound() >= patience;
-    return (isHalfOver && !convergence.isFalling(round)) || isStill
+    return (isHalfOver || isStill) && !convergence.isFalling(round)
         ? convergence.endingSoon(round)
         : convergence;
   }

@@ -43,13 +43,19 @@ class ConvergenceTest {
 
   @Test
   void aTrainingThatStandsStillEndsAsSoonAsItsRateHasFallen() {
-    // Better up to round 10, still from then on: known in round 14, whose rate falls in as many
-    // again, of which
-    // patience lets it see four.
+    // Better up to round 10, still from then on: known in round 14; as many again for the rate to
+    // fall.
     Convergence still =
         end(PATIENT, round -> 1.0 / Math.min(round, 10), round -> 1.0 / Math.min(round, 10));
-    assertThat(still.betterRound()).isEqualTo(14);
-    assertThat(still.lastRound()).isEqualTo(18);
+    assertThat(still.betterRound()).isEqualTo(10);
+    assertThat(still.lastRound()).isEqualTo(28);
+  }
+
+  @Test
+  void aTrainingWhoseRateIsFallingIsNotCutOff() {
+    // Better up to round 49, so that the rate begins to fall before patience ends.
+    assertThat(end(PATIENT, round -> 1.0 / Math.min(round, 49), round -> 1).lastRound())
+        .isEqualTo(ROUNDS);
   }
 
   @Test
