@@ -3,6 +3,7 @@
 
     python3 -m venv /tmp/fidelity && /tmp/fidelity/bin/pip install -r src/bench/fidelity/requirements.txt
     python3 src/bench/scaling/scaling.py speed
+    /tmp/fidelity/bin/python src/bench/scaling/scaling.py rounds
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py workers --judge JUDGE
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py local-steps --judge JUDGE
     /tmp/fidelity/bin/python src/bench/scaling/scaling.py rate --judge JUDGE
@@ -12,6 +13,7 @@
 Run from the project's folder, on an otherwise quiet machine. Everything is learnt from Adult.
 
   speed        rows a second with 2 workers on 2 task slots and with 1 on 1, alternating, and what averaging takes
+  rounds       what computing and averaging take a round, by the size of the networks, for docs/scaling.md's model
   workers      quality with 1, 2, 4 and 8 workers that see as many rows altogether
   rate         quality with 8 workers that see as many rows, by learning rate and local steps
   local-steps  quality with 4 workers that are averaged after 10, 25, 50, 100 or 250 steps
@@ -34,15 +36,18 @@ OUT = os.path.abspath("target/bench-scaling")
 ROWS = 500_000          # Rows of all steps of all workers: 1,000 steps of 500 rows.
 
 
-def settings(options, workers, **more):
+ADULT = """  source.path = "sample-data/adult.csv"
+  holdout.path = "sample-data/adult_test.csv\""""
+
+
+def settings(options, workers, source=ADULT, **more):
     train = {"workers": workers, "patience": 0} | more
     lines = "\n".join(f'  train.{key.replace("_", "-")} = {value}' for key, value in train.items())
     os.makedirs(OUT, exist_ok=True)
     with open(f"{OUT}/job.conf", "w") as conf:
         conf.write(f"""mirrorlake {{
   seed = {options.seed}
-  source.path = "sample-data/adult.csv"
-  holdout.path = "sample-data/adult_test.csv"
+{source}
   model.path = "{OUT}/model"
   target {{ path = "{OUT}/synthetic", mode = overwrite }}
   report {{ path = "{OUT}/report", target-column = income }}
@@ -99,6 +104,28 @@ def speed(options):
         ratios.append(rates[1] / rates[0])
         show(number, f"{rates[0]:.0f}", f"{rates[1]:.0f}", f"{ratios[-1]:.2f}", f"{averaging(rounds()):.1%}")
     print(f"\nmedian ratio {statistics.median(ratios):.2f}")
+
+
+def parameters(width, latent=128, hidden=256):
+    """Of generator and critic: docs/architecture.md."""
+    generator = latent * hidden + (latent + hidden) * hidden + (latent + 2 * hidden) * width + 2 * hidden + width
+    return generator + width * hidden + hidden * hidden + hidden + 2 * hidden + 1
+
+
+def rounds_of(options):
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fidelity"))
+    from tables import MADE
+    os.makedirs(f"{OUT}/mixed", exist_ok=True)
+    MADE["mixed"]()[0].to_parquet(f"{OUT}/mixed/part.parquet", index=False)
+    mixed = f'  source {{ format = parquet, path = "{OUT}/mixed" }}'
+    show("table", "width", "parameters", "state, MB", "workers", "a step, ms", "averaging, ms")
+    for name, source in (("Adult", ADULT), ("1,000 mixed columns", mixed)):
+        for count in (1, 2):
+            command("train", settings(options, count, source, batch_size=250, max_rounds=12), count)
+            width = json.load(open(f"{OUT}/model/manifest.json"))["encoded_width"]
+            size = parameters(width)
+            compute, rest = (statistics.median(r[key] for r in rounds()[2:]) for key in ("compute_seconds", "averaging_seconds"))
+            show(name, width, f"{size:,}", f"{12 * size / 1e6:.1f}", count, f"{1000 * compute / 50:.1f}", f"{1000 * rest:.0f}")
 
 
 def one(options, workers, local_steps, rate=1e-3):
@@ -192,7 +219,7 @@ def memory(options):
 
 
 def main():
-    kinds = {"speed": speed, "workers": workers, "rate": rate, "local-steps": local_steps, "time": in_time, "memory": memory}
+    kinds = {"speed": speed, "rounds": rounds_of, "workers": workers, "rate": rate, "local-steps": local_steps, "time": in_time, "memory": memory}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("--judge", help="the judge's script")
