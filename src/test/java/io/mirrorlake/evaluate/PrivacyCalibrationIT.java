@@ -39,14 +39,14 @@ class PrivacyCalibrationIT {
   }
 
   /**
-   * Shares that an independent implementation gives on the same kind of copies. Ours lie up to 0.05
-   * below: it compares samples of the tables; whether that is the whole reason is not known.
+   * Shares that an independent script (Gower distances by NumPy) gives on copies made the same way:
+   * each cell has this chance to be that of another row.
    */
   @ParameterizedTest
-  @CsvSource({"0.1, 0.84", "0.3, 0.64", "0.5, 0.53"})
+  @CsvSource({"0.1, 0.80", "0.3, 0.60", "0.5, 0.54"})
   void theShareFallsWithTheCellsRedrawn(double redrawn, double share) {
     ClosestRecords closest = closest(holdout, AdultTables.redrawn(train, redrawn, 5));
-    assertThat(figure(closest.shareBalanced())).isCloseTo(share, within(0.06));
+    assertThat(figure(closest.shareBalanced())).isCloseTo(share, within(0.03));
   }
 
   @Test
