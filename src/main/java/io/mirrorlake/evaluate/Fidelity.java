@@ -20,11 +20,12 @@ import org.apache.spark.sql.types.StructField;
  *
  * <p>Exact for columns of up to {@value ColumnCounts#EXACT_VALUES} distinct values; beyond it,
  * distributions of numbers are compared at some 4,000 points and categories by hash. Categories
- * beyond the 250 most frequent (fewer in wide tables) count as one in pairs. Four jobs a table:
- * count, sample, counts of columns, counts of pairs. The same figures for any layout of the tables.
+ * beyond the 8,000 most frequent (fewer where all pairs together would have more than 3,000,000
+ * cells) count as one in pairs. Four jobs a table: count, sample, counts of columns, counts of
+ * pairs. The same figures for any layout of the tables.
  */
 public final class Fidelity {
-  private static final int MOST_CATEGORIES = 250;
+  private static final int MOST_CATEGORIES = 8_000;
   private static final int LEAST_CATEGORIES = 8;
   private static final long MOST_COUNTS = 3_000_000;
 

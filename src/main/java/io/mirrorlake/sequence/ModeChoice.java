@@ -77,6 +77,15 @@ final class ModeChoice {
     return isDate && isMonthly() ? StepMode.MONTHS : StepMode.CHANGE;
   }
 
+  /** Median distance of neighbours that differ; 0 where none do. */
+  double typicalChange() {
+    return median(
+        pairs.stream()
+            .filter(pair -> pair[0] != pair[1])
+            .map(pair -> Math.abs(pair[1] - pair[0]))
+            .toList());
+  }
+
   /** Whether a code for "as before" pays. */
   boolean repeats() {
     long same = pairs.stream().filter(pair -> pair[0] == pair[1]).count();

@@ -4,6 +4,7 @@ import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.encode.ColumnCodec;
 import io.mirrorlake.encode.ValueGrid;
 import io.mirrorlake.profile.ColumnProfile;
+import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.SampledRows;
 import java.util.Arrays;
@@ -91,10 +92,20 @@ final class NumberFit {
         false,
         isNullable,
         isOrder || change.codes() == 1 ? grid.free() : grid,
+        favoured(profile, choice, mode, isOrder || change.codes() == 1),
         decimals,
         mode == StepMode.MONTHS ? choice.day() : 0,
         null,
         null);
+  }
+
+  private FavouredValues favoured(
+      ColumnProfile profile, ModeChoice choice, StepMode mode, boolean isExact) {
+    boolean isTime = ColumnValues.isTemporal(profile.field().dataType());
+    return isExact || isTime || mode != StepMode.CHANGE
+        ? null
+        : FavouredValues.of(profile, job.privacy().minCount(), choice.typicalChange() / 4)
+            .orElse(null);
   }
 
   private static int decimals(ColumnProfile profile, StepMode mode) {

@@ -263,7 +263,18 @@ public final class StepCodec implements Serializable {
                     state.before[j],
                     ColumnValues.position(
                         column.change().value(code - column.firstChange(), random, 0)));
-    return column.grid().nearest(position);
+    boolean isChange = code >= column.firstChange() && column.favoured() != null;
+    return column
+        .grid()
+        .nearest(isChange ? favoured(column, state.before[j], position, random) : position);
+  }
+
+  /** A place that is favoured, on the same side of the value before. */
+  private static double favoured(
+      StepColumn column, Object before, double position, RandomGenerator random) {
+    double from = ColumnValues.position(before);
+    double near = column.favoured().near(position, random);
+    return Math.signum(near - from) == Math.signum(position - from) ? near : position;
   }
 
   /** A first value; in a calendar of one day a month, on that day. */

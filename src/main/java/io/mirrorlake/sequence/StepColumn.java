@@ -22,6 +22,7 @@ import java.util.List;
  * @param repeats whether "as before" has a code
  * @param nullable whether null occurs
  * @param grid what values a change can lead to; null where changes have no codes
+ * @param favoured values that many rows hold and that a change ends on; null where there are none
  * @param decimals decimal places that a change is rounded to; -1: as it is
  * @param day of {@link StepMode#MONTHS}: the day of the month that all dates have, 31 for its last;
  *     0 where they differ
@@ -40,6 +41,7 @@ record StepColumn(
     @JsonProperty("repeats") boolean repeats,
     @JsonProperty("nullable") boolean nullable,
     @JsonProperty("grid") ValueGrid grid,
+    @JsonProperty("favoured") FavouredValues favoured,
     @JsonProperty("decimals") int decimals,
     @JsonProperty("day") int day,
     @JsonProperty("mean_edges") double[] meanEdges,
@@ -58,6 +60,7 @@ record StepColumn(
         List.of(),
         repeats,
         nullable,
+        null,
         null,
         -1,
         0,
@@ -78,6 +81,7 @@ record StepColumn(
         repeats,
         nullable,
         grid,
+        favoured,
         decimals,
         day,
         ofMean,

@@ -63,6 +63,7 @@ final class UnitFit {
         true,
         isNullable,
         null,
+        null,
         -1,
         0,
         null,
