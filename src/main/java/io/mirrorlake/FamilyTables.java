@@ -1,11 +1,15 @@
 package io.mirrorlake;
 
 import io.mirrorlake.config.ChildSettings;
+import io.mirrorlake.config.SequenceSettings;
 import io.mirrorlake.sequence.ChildTable;
+import io.mirrorlake.sequence.SequenceSurvey;
 import io.mirrorlake.table.SourceTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -89,7 +93,7 @@ record FamilyTables(StructType schema, JobTables parents, List<Child> children) 
         new JobTables(
             flat.train().persist(StorageLevel.MEMORY_AND_DISK()),
             flat.holdout().map(aside -> aside.persist(StorageLevel.MEMORY_AND_DISK())));
-    var survey = child.table().survey(kept.train());
+    SequenceSurvey survey = child.table().survey(kept.train());
     stage.end(
         "%s of %s parents; %d to %d each"
             .formatted(
@@ -107,10 +111,10 @@ record FamilyTables(StructType schema, JobTables parents, List<Child> children) 
             .job()
             .forChild(
                 table.settings(),
-                new io.mirrorlake.config.SequenceSettings(
+                new SequenceSettings(
                     List.of(table.parentKey()),
                     Optional.of(table.number()),
-                    java.util.OptionalLong.empty(),
-                    java.util.Map.of())));
+                    OptionalLong.empty(),
+                    Map.of())));
   }
 }

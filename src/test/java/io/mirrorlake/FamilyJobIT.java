@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -154,8 +156,7 @@ class FamilyJobIT {
         .isEqualTo(2);
   }
 
-  private static void write(Path file, String head, java.util.function.IntFunction<String> line)
-      throws IOException {
+  private static void write(Path file, String head, IntFunction<String> line) throws IOException {
     StringBuilder text = new StringBuilder(head);
     for (int i = 1; i <= 300; i++) {
       text.append(line.apply(i));
@@ -183,8 +184,7 @@ class FamilyJobIT {
             }
             """
                 .formatted(folder));
-    List<String> arguments =
-        new java.util.ArrayList<>(List.of(command, "--config", job.toString()));
+    List<String> arguments = new ArrayList<>(List.of(command, "--config", job.toString()));
     for (String assignment : assignments) {
       arguments.addAll(List.of("--set", assignment));
     }

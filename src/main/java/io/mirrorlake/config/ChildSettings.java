@@ -1,5 +1,6 @@
 package io.mirrorlake.config;
 
+import com.typesafe.config.ConfigUtil;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,6 @@ public record ChildSettings(
   }
 
   private static String key(String name, String part) {
-    return "children." + com.typesafe.config.ConfigUtil.joinPath(name) + "." + part;
+    return "children." + ConfigUtil.joinPath(name) + "." + part;
   }
 }

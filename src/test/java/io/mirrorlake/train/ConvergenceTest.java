@@ -6,6 +6,7 @@ import io.mirrorlake.gan.GanHyperparameters;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class ConvergenceTest {
@@ -20,9 +21,7 @@ class ConvergenceTest {
 
   /** The round after which a training ends whose figures are functions of the round. */
   private static Convergence end(
-      StoppingRule rule,
-      java.util.function.IntToDoubleFunction moments,
-      java.util.function.IntToDoubleFunction heldOut) {
+      StoppingRule rule, IntToDoubleFunction moments, IntToDoubleFunction heldOut) {
     Convergence convergence = begin();
     for (int round = 1; round <= convergence.lastRound(); round++) {
       OptionalDouble distance = OptionalDouble.of(heldOut.applyAsDouble(round));
