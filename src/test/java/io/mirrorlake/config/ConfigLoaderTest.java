@@ -157,7 +157,7 @@ class ConfigLoaderTest {
         "batch-size=500 | mirrorlake.train.batch-size",
         "sorce.path=x | mirrorlake.source.path",
         "target.zzzzzzzzzzzz=x | keys here: target.format, target.mode",
-        "nonsense.entirely.other=x | keys here: evaluate, generate, holdout",
+        "nonsense.entirely.other=x | keys here: children, evaluate, generate, holdout",
       })
   void anUnknownKeyListsNearMatches(String assignment, String match) {
     refused(() -> set(SOURCE, assignment))
