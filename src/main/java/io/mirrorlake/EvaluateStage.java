@@ -5,6 +5,7 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.dp.PrivacyStatement;
 import io.mirrorlake.evaluate.Outcome;
 import io.mirrorlake.evaluate.Summary;
+import io.mirrorlake.model.ModelManifest;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.sequence.SequenceColumns;
 import java.io.IOException;
@@ -73,6 +74,6 @@ final class EvaluateStage {
     String folder =
         outputs.model().map(m -> m.staging().toString()).orElse(context.job().modelPath());
     ModelStore store = new ModelStore(context.hadoop(), folder);
-    return store.isReadable() ? Optional.ofNullable(store.manifest().privacy()) : Optional.empty();
+    return store.readable().map(ModelManifest::privacy);
   }
 }

@@ -5,6 +5,8 @@ import io.mirrorlake.evaluate.Outcome;
 import io.mirrorlake.evaluate.ReferencedMetric;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.model.ModelStore;
+import io.mirrorlake.sequence.ChildChecks;
+import io.mirrorlake.sequence.ChildKeys;
 import io.mirrorlake.sequence.ChildTable;
 import io.mirrorlake.sequence.SequenceGenerator;
 import io.mirrorlake.sequence.SequenceModel;
@@ -60,11 +62,10 @@ final class FamilyStages {
                   surveyed,
                   parents.model(),
                   output,
-                  LearntFamily.FOLDER + "/" + child.settings().folder(),
+                  Optional.of(LearntFamily.place(child.settings())),
                   start.ofNext());
       children.add(new LearntFamily.Child(child.table(), model));
-      surveyed.tables().train().unpersist();
-      surveyed.tables().holdout().ifPresent(Dataset::unpersist);
+      surveyed.tables().release();
     }
     LearntFamily.saveSchemas(context, family, output.staging());
     // Written again: it says that the model is whole.
@@ -130,7 +131,7 @@ final class FamilyStages {
     for (int k = 0; k < children.size(); k++) {
       FamilyTables.Child child = family.children().get(k);
       Summary summary =
-          score(family, child, counted, children.get(k), places.ofChild(child.settings().folder()));
+          score(family, child, counted, children.get(k), places.ofChild(child.settings()));
       summary
           .outcome()
           .reason()
@@ -158,15 +159,15 @@ final class FamilyStages {
       throws IOException {
     ChildTable table = child.table();
     JobContext ofChild = FamilyTables.context(context, table);
-    JobTables real = family.flat(child);
+    JobTables real = family.flat(child).kept();
     Dataset<Row> synthetic = table.flat(parents, children).persist();
     // Keys, and what the numbering and counts add, are no content.
-    List<String> aside = new ArrayList<>(table.ownKeys(child.rows()));
+    List<String> aside = new ArrayList<>(ChildKeys.of(table, child.rows()));
     family.children().forEach(other -> aside.add(other.table().count()));
     List<String> keys = new ArrayList<>(aside);
     keys.addAll(family.keys());
     keys.add(table.number());
-    long orphans = table.orphans(parents, children);
+    long orphans = new ChildChecks(table).orphans(parents, children);
     Map<String, ReferencedMetric> further = new LinkedHashMap<>();
     further.put(
         "foreign_keys_valid",
@@ -185,6 +186,7 @@ final class FamilyStages {
                 further,
                 places);
     synthetic.unpersist();
+    real.release();
     return summary;
   }
 }

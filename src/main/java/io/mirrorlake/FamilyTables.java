@@ -2,6 +2,7 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.ChildSettings;
 import io.mirrorlake.config.SequenceSettings;
+import io.mirrorlake.sequence.ChildChecks;
 import io.mirrorlake.sequence.ChildTable;
 import io.mirrorlake.sequence.SequenceSurvey;
 import io.mirrorlake.table.SourceTable;
@@ -53,18 +54,12 @@ record FamilyTables(StructType schema, JobTables parents, List<Child> children) 
         rows = rows.persist(StorageLevel.MEMORY_AND_DISK());
       }
       ChildTable table = new ChildTable(settings, schema, rows.schema());
-      table.check(all, rows);
+      long count = new ChildChecks(table).check(all, rows);
       children.add(new Child(table, rows));
       parents = counted(parents, table, rows);
-      stage.end(
-          "%s rows of %d columns".formatted(Figures.count(rows.count()), rows.schema().size()));
+      stage.end("%s rows of %d columns".formatted(Figures.count(count), rows.schema().size()));
     }
-    return new FamilyTables(
-        schema,
-        new JobTables(
-            parents.train().persist(StorageLevel.MEMORY_AND_DISK()),
-            parents.holdout().map(aside -> aside.persist(StorageLevel.MEMORY_AND_DISK()))),
-        List.copyOf(children));
+    return new FamilyTables(schema, parents.kept(), List.copyOf(children));
   }
 
   private static JobTables counted(JobTables parents, ChildTable table, Dataset<Row> rows) {
@@ -88,11 +83,7 @@ record FamilyTables(StructType schema, JobTables parents, List<Child> children) 
   /** The same as sequences of parents; rows are kept in Spark's cache. */
   SurveyedTables surveyed(JobContext context, Child child) {
     Progress.Stage stage = context.begin("children", child.settings().name());
-    JobTables flat = flat(child);
-    JobTables kept =
-        new JobTables(
-            flat.train().persist(StorageLevel.MEMORY_AND_DISK()),
-            flat.holdout().map(aside -> aside.persist(StorageLevel.MEMORY_AND_DISK())));
+    JobTables kept = flat(child).kept();
     SequenceSurvey survey = child.table().survey(kept.train());
     stage.end(
         "%s of %s parents; %d to %d each"

@@ -61,6 +61,17 @@ record JobTables(Dataset<Row> train, Optional<Dataset<Row>> holdout) {
         : RowSplit.of(source, fraction, job.seed());
   }
 
+  /** The same rows in Spark's cache, on disk where memory ends, until {@link #release}. */
+  JobTables kept() {
+    return new JobTables(kept(train), holdout.map(JobTables::kept));
+  }
+
+  /** Frees what {@link #kept()} keeps. */
+  void release() {
+    train.unpersist();
+    holdout.ifPresent(rows -> rows.unpersist());
+  }
+
   /** The same rows without some columns. */
   JobTables without(List<String> names) {
     return new JobTables(without(train, names), holdout.map(rows -> without(rows, names)));

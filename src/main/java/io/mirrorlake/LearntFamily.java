@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 record LearntFamily(StructType schema, ModelManifest manifest, List<Child> children) {
   /** Name of the folder in a model that holds a folder for each table of children. */
-  static final String FOLDER = "children";
+  private static final String FOLDER = "children";
 
   private static final String PARENTS = "parents.json";
   private static final String SCHEMA = "schema.json";
@@ -37,9 +37,13 @@ record LearntFamily(StructType schema, ModelManifest manifest, List<Child> child
    */
   record Child(ChildTable table, SequenceModel model) {}
 
-  /** The folder of a table of children. */
-  static Path folder(Path model, ChildSettings child) {
-    return new Path(new Path(model, FOLDER), child.folder());
+  /** Where a table of children is in a model's folder. */
+  static String place(ChildSettings child) {
+    return FOLDER + "/" + child.folder();
+  }
+
+  private static Path folder(Path model, ChildSettings child) {
+    return new Path(model, place(child));
   }
 
   /** Writes what is needed to {@link #load}, beside the models. */

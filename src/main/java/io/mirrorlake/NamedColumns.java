@@ -2,11 +2,8 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
-import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.generate.RowConditions;
 import io.mirrorlake.table.ColumnNames;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -23,9 +20,13 @@ final class NamedColumns {
    *     the nearest names; or where all columns would become folders
    */
   static void check(JobSettings job, StructType schema) {
-    job.target().partitionBy().forEach(name -> find("target.partition-by", name, schema));
-    job.report().targetColumn().ifPresent(name -> find("report.target-column", name, schema));
-    job.generate().balance().ifPresent(name -> find("generate.balance", name, schema));
+    job.target()
+        .partitionBy()
+        .forEach(name -> ColumnNames.named("target.partition-by", name, schema));
+    job.report()
+        .targetColumn()
+        .ifPresent(name -> ColumnNames.named("report.target-column", name, schema));
+    job.generate().balance().ifPresent(name -> ColumnNames.named("generate.balance", name, schema));
     if (!schema.isEmpty() && job.target().partitionBy().size() >= schema.size()) {
       throw JobException.configuration(
           "target.partition-by names all %d columns; one has to remain in the files"
@@ -43,13 +44,5 @@ final class NamedColumns {
    */
   static void checkConditions(JobSettings job, Dataset<Row> rows) {
     RowConditions.checkNames(rows, job.generate().where(), job.generate().constraints());
-  }
-
-  private static void find(String key, String name, StructType schema) {
-    List<String> names = Arrays.asList(schema.fieldNames());
-    if (names.stream().noneMatch(known -> ColumnNames.areSame(known, name))) {
-      throw JobException.configuration(
-          "Column not found: %s (%s)%s".formatted(name, key, NearMatches.question(name, names)));
-    }
   }
 }

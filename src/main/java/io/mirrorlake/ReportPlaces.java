@@ -1,5 +1,6 @@
 package io.mirrorlake;
 
+import io.mirrorlake.config.ChildSettings;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -20,12 +21,11 @@ record ReportPlaces(Path report, Optional<Path> training) {
   /**
    * The report of a child beside its parents'.
    *
-   * @param folder below the report's and, as that of its steps, the model's folder
+   * @param child which one
    */
-  ReportPlaces ofChild(String folder) {
+  ReportPlaces ofChild(ChildSettings child) {
     return new ReportPlaces(
-        new Path(report, folder),
-        training.map(
-            model -> new Path(new Path(model, LearntFamily.FOLDER + "/" + folder), "steps")));
+        new Path(report, child.folder()),
+        training.map(model -> new Path(model, LearntFamily.place(child) + "/steps")));
   }
 }

@@ -65,7 +65,8 @@ final class SequenceTrainStage {
             List.of(EntityTable.identifier(entityTables.train(), surveyed.columns())),
             output,
             start);
-    SequenceModel model = steps(surveyed, entities.model(), output, "", start.ofNext());
+    SequenceModel model =
+        steps(surveyed, entities.model(), output, Optional.empty(), start.ofNext());
     // Written again: it says that the model is whole.
     new ModelStore(context.hadoop(), output.staging().toString())
         .save(entities.model(), entities.manifest());
@@ -139,23 +140,23 @@ final class SequenceTrainStage {
    *
    * @param entities the model of these
    * @param output where the model is written
-   * @param place the folder in it that gets the steps' part; empty for the model's own
+   * @param place the folder in it that gets the steps' part; absent: the model's own
    * @param start where the training begins
    */
   SequenceModel steps(
       SurveyedTables surveyed,
       SyntheticModel entities,
       StagedOutput output,
-      String place,
+      Optional<String> place,
       CheckpointedTraining.Start start)
       throws IOException {
     StepCodec codec = fitted(surveyed, entities.codec().blocks());
-    Path folder = place.isEmpty() ? output.staging() : new Path(output.staging(), place);
+    Path folder = place.map(p -> new Path(output.staging(), p)).orElse(output.staging());
     Checkpoints checkpoints =
         Checkpoints.beside(
             context.hadoop(),
             output.target(),
-            place.isEmpty() ? "steps" : place,
+            place.orElse("steps"),
             CheckpointOwner.of(
                 MirrorlakeVersion.current(),
                 List.of(codec.toJson(), entities.codec().toJson(), plan(surveyed).toString())));

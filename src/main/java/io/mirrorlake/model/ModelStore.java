@@ -32,6 +32,7 @@ import org.deeplearning4j.util.ModelSerializer;
 public final class ModelStore {
   private static final String MANIFEST = "manifest.json";
   private static final String ENCODER = "encoder.json";
+  private static final String VERSION = "format_version";
   private static final String GENERATOR = "generator.zip";
   private static final String CALIBRATION = "calibration.bin";
   private static final String CALIBRATION_NAME = "calibration";
@@ -95,14 +96,18 @@ public final class ModelStore {
   }
 
   /**
-   * Whether the folder holds a whole model in the format that this version reads.
+   * The folder's manifest, where it holds a whole model in the format that this version reads.
    *
    * @throws IOException where the file system fails
    */
-  public boolean isReadable() throws IOException {
-    return isThere()
-        && JSON.readTree(readText(MANIFEST)).path("format_version").asInt(0)
-            == ModelManifest.FORMAT_VERSION;
+  public Optional<ModelManifest> readable() throws IOException {
+    if (!isThere()) {
+      return Optional.empty();
+    }
+    JsonNode manifest = JSON.readTree(readText(MANIFEST));
+    return manifest.path(VERSION).asInt(0) == ModelManifest.FORMAT_VERSION
+        ? Optional.of(JSON.treeToValue(manifest, ModelManifest.class))
+        : Optional.empty();
   }
 
   /**
@@ -120,7 +125,7 @@ public final class ModelStore {
               .formatted(folder, MANIFEST));
     }
     JsonNode manifest = JSON.readTree(readText(MANIFEST));
-    int version = manifest.path("format_version").asInt(0);
+    int version = manifest.path(VERSION).asInt(0);
     if (version != ModelManifest.FORMAT_VERSION) {
       throw JobException.input(
           "Model %s has format version %d, written by Mirrorlake %s; this is Mirrorlake %s and reads format version %d: use a"

@@ -2,7 +2,6 @@ package io.mirrorlake.sequence;
 
 import io.mirrorlake.config.ChildSettings;
 import io.mirrorlake.config.JobException;
-import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.RowHash;
 import java.util.ArrayList;
@@ -26,9 +25,6 @@ import org.apache.spark.sql.types.StructType;
  * lazy.
  */
 public final class ChildTable {
-  /** Sketches of distinct values are off by 5%. */
-  private static final double LIKELY_KEY = 0.8;
-
   private final ChildSettings settings;
   private final StructType parents;
   private final StructType schema;
@@ -52,10 +48,14 @@ public final class ChildTable {
     this.parents = parents;
     this.schema = schema;
     // First: where only this one is stated, a name that is wrong in both tables is its.
-    this.foreignKey = found("foreign-key", settings.foreignKey(), schema);
-    this.parentKey = found("parent-key", settings.parentKey(), parents);
-    this.orderBy = settings.orderBy().map(name -> found("order-by", name, schema)).orElse(null);
-    StructType both = inner(parents, schema);
+    this.foreignKey = ColumnNames.named(settings.key("foreign-key"), settings.foreignKey(), schema);
+    this.parentKey = ColumnNames.named(settings.key("parent-key"), settings.parentKey(), parents);
+    this.orderBy =
+        settings
+            .orderBy()
+            .map(name -> ColumnNames.named(settings.key("order-by"), name, schema))
+            .orElse(null);
+    StructType both = inner(parents);
     this.count = ColumnNames.unused(settings.name() + ".count", both);
     this.number =
         ColumnNames.unused(settings.name() + ".number", both.add(count, DataTypes.IntegerType));
@@ -72,30 +72,24 @@ public final class ChildTable {
     }
   }
 
-  private String found(String part, String name, StructType in) {
-    List<String> names = Arrays.asList(in.fieldNames());
-    return names.stream()
-        .filter(known -> ColumnNames.areSame(known, name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                JobException.configuration(
-                    "Column not found: %s (%s)%s"
-                        .formatted(name, settings.key(part), NearMatches.question(name, names))));
-  }
-
-  private StructType inner(StructType parents, StructType children) {
-    StructType both = parents;
-    for (StructField field : children.fields()) {
-      if (!field.name().equals(foreignKey)) {
-        both = both.add(flatName(field.name()), field.dataType());
-      }
+  /** Parents and children side by side, whatever else parents have. */
+  private StructType inner(StructType someParents) {
+    StructType both = someParents;
+    for (StructField field : own()) {
+      both = both.add(flatName(field.name()), field.dataType());
     }
     return both;
   }
 
+  /** The children's columns without the foreign key. */
+  List<StructField> own() {
+    return Arrays.stream(schema.fields())
+        .filter(field -> !field.name().equals(foreignKey))
+        .toList();
+  }
+
   /** What a child's column is called beside its parent's. */
-  private String flatName(String column) {
+  String flatName(String column) {
     return ColumnNames.unused(settings.name() + "." + column, parents);
   }
 
@@ -109,6 +103,11 @@ public final class ChildTable {
     return parentKey;
   }
 
+  /** Name of the children's column that refers to it. */
+  String foreignKey() {
+    return foreignKey;
+  }
+
   /** Name of the parents' attribute that counts their children. */
   public String count() {
     return count;
@@ -117,104 +116,6 @@ public final class ChildTable {
   /** Name of the column that numbers the children of a parent, from 1. */
   public String number() {
     return number;
-  }
-
-  /**
-   * Refuses children that belong to nobody, and parents that cannot be told apart. One aggregation
-   * of each table and one join of keys.
-   *
-   * @param all every parent, those held out included
-   * @param children every child
-   * @throws JobException with the input's exit code
-   */
-  public void check(Dataset<Row> all, Dataset<Row> children) {
-    Column key = ColumnNames.column(parentKey);
-    Dataset<Row> keys = all.select(key.as("key"));
-    Row parentsFound =
-        keys.agg(functions.count(functions.lit(1)), functions.countDistinct(keys.col("key")))
-            .head();
-    long twice = parentsFound.getLong(0) - parentsFound.getLong(1);
-    if (twice > 0) {
-      throw JobException.input(
-          "Not a key: %d of %d values of %s (%s) are null or occur a second time; name a column that tells all parents apart"
-              .formatted(twice, parentsFound.getLong(0), parentKey, settings.key("parent-key")));
-    }
-    Column foreign = ColumnNames.column(foreignKey);
-    Dataset<Row> foreignKeys = children.select(foreign.as("foreign"));
-    long nulls = foreignKeys.filter(foreignKeys.col("foreign").isNull()).count();
-    if (nulls > 0) {
-      throw JobException.input(
-          "Null key: %d rows of %s have no value in %s (%s), so that they belong to nobody; remove them, or name another column"
-              .formatted(nulls, settings.source().name(), foreignKey, settings.key("foreign-key")));
-    }
-    long orphans = orphans(all, children);
-    if (orphans > 0) {
-      throw JobException.input(
-          "No parent: %d rows of %s have a value of %s (%s) that no row of the source has in %s; remove them, or add their parents"
-              .formatted(
-                  orphans,
-                  settings.source().name(),
-                  foreignKey,
-                  settings.key("foreign-key"),
-                  parentKey));
-    }
-  }
-
-  /** Children whose parent is not there. */
-  public long orphans(Dataset<Row> all, Dataset<Row> children) {
-    Dataset<Row> keys = all.select(ColumnNames.column(parentKey).as("key"));
-    Dataset<Row> foreign = children.select(ColumnNames.column(foreignKey).as("foreign"));
-    return foreign.join(keys, foreign.col("foreign").equalTo(keys.col("key")), "left_anti").count();
-  }
-
-  /**
-   * Columns of the children's own that tell every row apart, by their names beside the parents':
-   * whole numbers and texts that never repeat. They are replaced by new ones, and say nothing of
-   * how alike two tables are. Up to two aggregations.
-   */
-  public List<String> ownKeys(Dataset<Row> children) {
-    List<String> possible = new ArrayList<>();
-    List<Column> counts = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      boolean isWhole =
-          field.dataType().equals(DataTypes.IntegerType)
-              || field.dataType().equals(DataTypes.LongType)
-              || field.dataType().equals(DataTypes.StringType);
-      if (isWhole && !field.name().equals(foreignKey)) {
-        possible.add(field.name());
-        counts.add(functions.approx_count_distinct(ColumnNames.column(field.name())));
-      }
-    }
-    counts.add(functions.count(functions.lit(1)));
-    Row found = first(children, counts);
-    long rows = found.getLong(possible.size());
-    List<String> likely = new ArrayList<>();
-    for (int c = 0; c < possible.size(); c++) {
-      if (found.getLong(c) > LIKELY_KEY * rows) {
-        likely.add(possible.get(c));
-      }
-    }
-    if (likely.isEmpty()) {
-      return List.of();
-    }
-    Row exact =
-        first(
-            children,
-            likely.stream()
-                .map(name -> functions.countDistinct(ColumnNames.column(name)))
-                .toList());
-    List<String> keys = new ArrayList<>();
-    for (int c = 0; c < likely.size(); c++) {
-      if (exact.getLong(c) == rows) {
-        keys.add(flatName(likely.get(c)));
-      }
-    }
-    return keys;
-  }
-
-  private static Row first(Dataset<Row> rows, List<Column> figures) {
-    return rows.agg(figures.get(0), figures.subList(1, figures.size()).toArray(Column[]::new))
-        .head();
   }
 
   /**
@@ -255,13 +156,11 @@ public final class ChildTable {
                     .orderBy(order.toArray(Column[]::new)));
     List<Column> own = new ArrayList<>();
     List<Column> both = new ArrayList<>(List.of(ColumnNames.columns(counted.schema())));
-    for (StructField field : schema.fields()) {
-      if (!field.name().equals(foreignKey)) {
-        own.add(ColumnNames.column(field.name()).as(flatName(field.name())));
-        both.add(ColumnNames.column(flatName(field.name())));
-      }
+    for (StructField field : own()) {
+      own.add(ColumnNames.column(field.name()).as(flatName(field.name())));
+      both.add(ColumnNames.column(flatName(field.name())));
     }
-    String foreign = ColumnNames.unused("foreign", inner(counted.schema(), schema));
+    String foreign = ColumnNames.unused("foreign", inner(counted.schema()));
     own.add(ColumnNames.column(foreignKey).as(foreign));
     own.add(numbered.as(number));
     both.add(ColumnNames.column(number));
@@ -291,11 +190,7 @@ public final class ChildTable {
     SequenceColumns columns = columns(flat.schema());
     BitSet changing = new BitSet();
     changing.set(flat.schema().fieldIndex(number));
-    for (StructField field : schema.fields()) {
-      if (!field.name().equals(foreignKey)) {
-        changing.set(flat.schema().fieldIndex(flatName(field.name())));
-      }
-    }
+    own().forEach(field -> changing.set(flat.schema().fieldIndex(flatName(field.name()))));
     return SequenceSurvey.of(flat, columns).withChanging(changing);
   }
 

@@ -1,14 +1,12 @@
 package io.mirrorlake.sequence;
 
 import io.mirrorlake.config.JobException;
-import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.config.SequenceSettings;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.EntityWalk;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +46,10 @@ public record SequenceColumns(
    */
   public static SequenceColumns of(StructType schema, SequenceSettings settings) {
     List<String> key =
-        settings.key().stream().map(name -> found("sequence.key", name, schema)).toList();
-    String order = found("sequence.order-by", settings.orderBy().orElseThrow(), schema);
+        settings.key().stream()
+            .map(name -> ColumnNames.named("sequence.key", name, schema))
+            .toList();
+    String order = ColumnNames.named("sequence.order-by", settings.orderBy().orElseThrow(), schema);
     DataType type = schema.apply(order).dataType();
     if (!ColumnValues.isOrdered(type)) {
       throw JobException.configuration(
@@ -61,8 +61,8 @@ public record SequenceColumns(
         .units()
         .forEach(
             (value, unit) -> {
-              String number = found("sequence.units", value, schema);
-              String telling = found("sequence.units." + value, unit, schema);
+              String number = ColumnNames.named("sequence.units", value, schema);
+              String telling = ColumnNames.named("sequence.units." + value, unit, schema);
               if (!ColumnValues.isOrdered(schema.apply(number).dataType())
                   || key.contains(number)
                   || number.equals(order)
@@ -74,18 +74,6 @@ public record SequenceColumns(
               units.put(schema.fieldIndex(number), schema.fieldIndex(telling));
             });
     return new SequenceColumns(schema, key, order, units, null);
-  }
-
-  private static String found(String setting, String name, StructType schema) {
-    List<String> names = Arrays.asList(schema.fieldNames());
-    return names.stream()
-        .filter(known -> ColumnNames.areSame(known, name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                JobException.configuration(
-                    "Column not found: %s (%s)%s"
-                        .formatted(name, setting, NearMatches.question(name, names))));
   }
 
   /** Indices of the key's columns. */

@@ -4,6 +4,7 @@ import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.ContextSampler;
 import io.mirrorlake.generate.GeneratedBlocks;
 import io.mirrorlake.profile.ColumnValues;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,26 +64,14 @@ public final class SequenceGenerator {
    * @param entities how many, at least 0
    */
   public Dataset<Row> rows(long entities) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    long batches = batches(entities);
-    int partitions = partitions(context, entities);
-    Broadcast<SequenceModel> shared = context.broadcast(model);
     long entitySeed = seed;
     long ofSteps = stepSeed;
-    JavaRDD<Row> rows =
-        context
-            .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
-            .mapPartitionsWithIndex(
-                (index, ignored) ->
-                    rowsOf(
-                        shared.value(),
-                        entitySeed,
-                        ofSteps,
-                        batches * index / partitions,
-                        batches * (index + 1) / partitions,
-                        entities),
-                true);
-    return GeneratedBlocks.dataFrame(spark, rows, model.codec().schema());
+    return GeneratedBlocks.dataFrame(
+        spark,
+        generated(
+            entities,
+            (shared, from, to) -> rowsOf(shared, entitySeed, ofSteps, from, to, entities)),
+        model.codec().schema());
   }
 
   /**
@@ -92,45 +81,48 @@ public final class SequenceGenerator {
    * @param entities how many, at least 0
    */
   public Dataset<Row> entities(long entities) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    int partitions = partitions(context, entities);
-    long batches = batches(entities);
-    Broadcast<SequenceModel> shared = context.broadcast(model);
     long entitySeed = seed;
-    JavaRDD<Row> rows =
-        context
-            .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
-            .mapPartitionsWithIndex(
-                (index, ignored) -> {
-                  GeneratedBlocks blocks =
-                      new GeneratedBlocks(shared.value().entities(), entitySeed);
-                  return LongStream.range(
-                          batches * index / partitions, batches * (index + 1) / partitions)
-                      .boxed()
-                      .flatMap(
-                          batch ->
-                              blocks
-                                  .rows(
-                                      batch * BATCH,
-                                      (int) Math.min(BATCH, entities - batch * BATCH))
-                                  .stream())
-                      .iterator();
-                },
-                true);
-    return GeneratedBlocks.dataFrame(spark, rows, model.entities().codec().schema());
+    return GeneratedBlocks.dataFrame(
+        spark,
+        generated(
+            entities,
+            (shared, from, to) -> {
+              GeneratedBlocks blocks = new GeneratedBlocks(shared.entities(), entitySeed);
+              return LongStream.range(from, to)
+                  .boxed()
+                  .flatMap(batch -> blocks.rows(batch * BATCH, size(batch, entities)).stream())
+                  .iterator();
+            }),
+        model.entities().codec().schema());
   }
 
-  private static long batches(long entities) {
-    return (entities + BATCH - 1) / BATCH;
+  /** Rows of the batches from one up to, without, another. */
+  @FunctionalInterface
+  private interface Batches extends Serializable {
+    Iterator<Row> rows(SequenceModel model, long from, long to);
   }
 
-  private static int partitions(JavaSparkContext context, long entities) {
-    long batches = batches(entities);
+  private JavaRDD<Row> generated(long entities, Batches batches) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    long all = (entities + BATCH - 1) / BATCH;
     long wanted =
         Math.max(
             context.defaultParallelism(),
-            (batches + BATCHES_PER_PARTITION - 1) / BATCHES_PER_PARTITION);
-    return (int) Math.max(1, Math.min(batches, wanted));
+            (all + BATCHES_PER_PARTITION - 1) / BATCHES_PER_PARTITION);
+    int partitions = (int) Math.max(1, Math.min(all, wanted));
+    Broadcast<SequenceModel> shared = context.broadcast(model);
+    return context
+        .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
+        .mapPartitionsWithIndex(
+            (index, ignored) ->
+                batches.rows(
+                    shared.value(), all * index / partitions, all * (index + 1) / partitions),
+            true);
+  }
+
+  /** Entities of a batch; the last one may be smaller. */
+  private static int size(long batch, long entities) {
+    return (int) Math.min(BATCH, entities - batch * BATCH);
   }
 
   private static Iterator<Row> rowsOf(
@@ -145,7 +137,7 @@ public final class SequenceGenerator {
         .flatMap(
             batch -> {
               long first = batch * BATCH;
-              int count = (int) Math.min(BATCH, entities - first);
+              int count = size(batch, entities);
               Iterable<Row> rows =
                   () -> batch(model, stepSeed, sampler, first, blocks.rows(first, count));
               return java.util.stream.StreamSupport.stream(rows.spliterator(), false);

@@ -1,5 +1,7 @@
 package io.mirrorlake.table;
 
+import io.mirrorlake.config.JobException;
+import io.mirrorlake.config.NearMatches;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,6 +35,26 @@ public final class ColumnNames {
   /** Whether two names mean one column, with regard to {@code spark.sql.caseSensitive}. */
   public static boolean areSame(String left, String right) {
     return folded(left).equals(folded(right));
+  }
+
+  /**
+   * The column that a setting names, as the schema spells it.
+   *
+   * @param key the setting
+   * @param name what it says
+   * @throws JobException with the configuration's exit code for a column that is not there, with
+   *     the nearest names
+   */
+  public static String named(String key, String name, StructType schema) {
+    List<String> names = List.of(schema.fieldNames());
+    return names.stream()
+        .filter(known -> areSame(known, name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                JobException.configuration(
+                    "Column not found: %s (%s)%s"
+                        .formatted(name, key, NearMatches.question(name, names))));
   }
 
   /** Names that occur a second time, each once, in order. */

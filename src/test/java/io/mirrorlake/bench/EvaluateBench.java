@@ -19,14 +19,7 @@ public final class EvaluateBench {
     Path folder = Path.of(args[0]);
     long rows = Long.parseLong(args[1]);
     int columns = Integer.parseInt(args[2]);
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.driver.host", "localhost")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
+    SparkSession spark = BenchSession.start();
     write(spark, folder.resolve("real"), 0, rows, columns);
     write(spark, folder.resolve("synthetic"), rows, rows, columns);
     write(spark, folder.resolve("holdout"), 2 * rows, rows / 10, columns);

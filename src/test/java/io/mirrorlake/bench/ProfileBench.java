@@ -25,14 +25,7 @@ public final class ProfileBench {
     long rows = Long.parseLong(args[1]);
     int columns = Integer.parseInt(args[2]);
     int turns = Integer.parseInt(args[3]);
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.driver.host", "localhost")
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
+    SparkSession spark = BenchSession.start();
     Path path = folder.resolve(rows + "x" + columns + ".parquet");
     if (!Files.exists(path.resolve("_SUCCESS"))) {
       GeneratedTable.of(spark, 0, rows, columns).write().mode("overwrite").parquet(path.toString());
