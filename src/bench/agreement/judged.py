@@ -4,9 +4,9 @@
     python3 src/bench/fidelity/fidelity.py --judge JUDGE --data DATA adult diamonds flights
     python3 src/bench/agreement/judged.py --judge JUDGE adult:income diamonds:price flights:arr_delay
 
-Run from the project's folder with the Python of fidelity.py, after it. JUDGE is the script that it takes. Scores four
-outputs of each table twice, by `submit/mirrorlake evaluate` and by the judge: that of the job, and three bad ones made
-from the training rows (each column shuffled by itself; a copy; a copy with 10% of its cells redrawn from their columns).
+Run from the project's folder with the Python of fidelity.py, after it. JUDGE is the script that it takes. Scores
+outputs of each table twice, by `submit/mirrorlake evaluate` and by the judge: that of the job, and bad ones made
+from the training rows (each column shuffled by itself; a copy; a copy with 10% of its cells redrawn from their columns, with --copies 10 30 50 three of them).
 Prints a table in Markdown, judge · summary; ends with 1 where a figure differs by more than 0.01, by more than 0.02 where
 models or samples are behind it, or by more than 0.1 for dcr_p5_ratio, a ratio of two small quantiles of samples.
 """
@@ -56,21 +56,23 @@ def ours(config, path, report):
         return json.load(file)
 
 
-def outputs(folder):
-    """The four outputs of a table."""
+def outputs(folder, copies):
+    """The job's output of a table, and bad ones."""
     real = pd.read_parquet(f"{folder}/train")
     made = {"output": f"{folder}/synthetic"}
-    for name, table in {"independent": redrawn(real, 1), "copy": real, "copy-10": redrawn(real, 0.1)}.items():
+    made_of = {"independent": redrawn(real, 1), "copy": real}
+    made_of |= {f"copy-{percent}": redrawn(real, percent / 100) for percent in copies}
+    for name, table in made_of.items():
         made[name] = f"{folder}/{name}.parquet"
         table.to_parquet(made[name], index=False)
     return made
 
 
-def compare(name, target, judge):
+def compare(name, target, judge, copies):
     """Prints a table's figures; returns those that are too far apart."""
     folder = os.path.abspath(f"target/bench-fidelity/{name}")
     results, far = {}, []
-    for output, path in outputs(folder).items():
+    for output, path in outputs(folder, copies).items():
         paths = {"real": f"{folder}/train", "holdout": f"{folder}/test", "synthetic": path}
         results[output] = (judged(judge, paths, target, f"{folder}/{output}.json"),
                            ours(f"{folder}/job.conf", path, f"{folder}/{output}-report"))
@@ -95,8 +97,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tables", nargs="+", metavar="table:target", help="as fidelity.py names them")
     parser.add_argument("--judge", required=True, help="the judge's script")
+    parser.add_argument("--copies", type=int, nargs="+", default=[10], help="percent of cells redrawn, a copy each")
     options = parser.parse_args()
-    far = [line for table in options.tables for line in compare(*table.split(":"), options.judge)]
+    far = [line for table in options.tables for line in compare(*table.split(":"), options.judge, options.copies)]
     if far:
         sys.exit("\nToo far apart:\n  " + "\n  ".join(far))
 

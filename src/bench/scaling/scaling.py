@@ -195,7 +195,8 @@ def processes():
 def memory(options):
     if "SPARK_HOME" not in os.environ:
         sys.exit("SPARK_HOME is not set: executors of their own need a Spark distribution")
-    conf = settings(options, 2, local_steps=10, max_rounds=1_000, checkpoint_interval="60s")
+    # As patient as can be: the distance to held-out rows is measured in every round, and ends nothing.
+    conf = settings(options, 2, local_steps=10, max_rounds=1_000, checkpoint_interval="60s", patience=1_000_000)
     log = f"{OUT}/log"
     show("after round", "driver heap", "driver resident", "executor heap", "executor resident")
     with open(log, "w") as out:
