@@ -106,10 +106,12 @@ def speed(options):
     print(f"\nmedian ratio {statistics.median(ratios):.2f}")
 
 
-def parameters(width, latent=128, hidden=256):
+def parameters(width, columns, critic=256):
     """Of generator and critic: docs/architecture.md."""
+    latent = max(64, min(128, 2 * columns))
+    hidden = latent + 128
     generator = latent * hidden + (latent + hidden) * hidden + (latent + 2 * hidden) * width + 2 * hidden + width
-    return generator + width * hidden + hidden * hidden + hidden + 2 * hidden + 1
+    return generator + width * critic + critic * critic + critic + 2 * critic + 1
 
 
 def rounds_of(options):
@@ -119,11 +121,11 @@ def rounds_of(options):
     MADE["mixed"]()[0].to_parquet(f"{OUT}/mixed/part.parquet", index=False)
     mixed = f'  source {{ format = parquet, path = "{OUT}/mixed" }}'
     show("table", "width", "parameters", "state, MB", "workers", "a step, ms", "averaging, ms")
-    for name, source in (("Adult", ADULT), ("1,000 mixed columns", mixed)):
+    for name, source, columns in (("Adult", ADULT, 14), ("1,000 mixed columns", mixed, 1_000)):
         for count in (1, 2):
             command("train", settings(options, count, source, batch_size=250, max_rounds=12), count)
             width = json.load(open(f"{OUT}/model/manifest.json"))["encoded_width"]
-            size = parameters(width)
+            size = parameters(width, columns)
             compute, rest = (statistics.median(r[key] for r in rounds()[2:]) for key in ("compute_seconds", "averaging_seconds"))
             show(name, width, f"{size:,}", f"{12 * size / 1e6:.1f}", count, f"{1000 * compute / 50:.1f}", f"{1000 * rest:.0f}")
 

@@ -21,7 +21,7 @@ final class HaarDenoising {
 
   /**
    * The histogram's shape on its support: where a strict threshold finds anything, and a little
-   * around it; there a mild threshold decides.
+   * around it, at most as far again; there a mild threshold decides.
    *
    * @param counts noisy, at least one
    * @param sigma of the noise
@@ -42,22 +42,30 @@ final class HaarDenoising {
 
   private static boolean[] support(double[] counts, double sigma) {
     double[] strict = denoise(counts, SUPPORT_THRESHOLD * sigma);
-    int reach = Math.max(LEAST_REACH, Math.min(MOST_REACH, counts.length / 16));
+    int most = Math.max(LEAST_REACH, Math.min(MOST_REACH, counts.length / 16));
     boolean[] near = new boolean[counts.length];
-    boolean isEmpty = true;
     int greatest = 0;
-    for (int i = 0; i < counts.length; i++) {
-      greatest = counts[i] > counts[greatest] ? i : greatest;
-      if (strict[i] > SUPPORT_COUNT * sigma) {
+    int run = 0;
+    boolean isEmpty = true;
+    for (int i = 0; i <= counts.length; i++) {
+      if (i < counts.length && strict[i] > SUPPORT_COUNT * sigma) {
+        run++;
         isEmpty = false;
-        Arrays.fill(near, Math.max(0, i - reach), Math.min(counts.length, i + reach + 1), true);
+      } else if (run > 0) {
+        // A slope goes on beyond where it can be seen; a value that stands alone does not.
+        mark(near, i - run, i - 1, Math.min(most, run - 1));
+        run = 0;
       }
+      greatest = i < counts.length && counts[i] > counts[greatest] ? i : greatest;
     }
     if (isEmpty) {
-      Arrays.fill(
-          near, Math.max(0, greatest - reach), Math.min(counts.length, greatest + reach + 1), true);
+      mark(near, greatest, greatest, most);
     }
     return near;
+  }
+
+  private static void mark(boolean[] near, int first, int last, int reach) {
+    Arrays.fill(near, Math.max(0, first - reach), Math.min(near.length, last + reach + 1), true);
   }
 
   /** Mean over shifts of the thresholded transform. */

@@ -11,11 +11,13 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The whole private measurement of a table: row count, one-way marginals with a fifth of the
- * budget, codes cut from them, two-way marginals of the codes with what is left, and what follows
- * from these alone. Touches the rows in two Spark aggregations.
+ * budget, single values of coarse cells, codes cut from them, two-way marginals of the codes with
+ * what is left, and what follows from these alone. Touches the rows in two or three Spark
+ * aggregations.
  */
 public final class MarginalMechanism {
   private static final double ONE_WAY_SHARE = 0.2;
+  private static final double POINT_SHARE = 0.08;
 
   private final DifferentialPrivacySettings settings;
   private final Map<String, String> kinds;
@@ -44,7 +46,7 @@ public final class MarginalMechanism {
   /**
    * Measures a table.
    *
-   * @param table the rows; read twice
+   * @param table the rows; read two or three times
    * @throws JobException where the job file's declarations do not fit the table, or where a column
    *     looks like an entity's key and no unit is stated
    */
@@ -65,10 +67,15 @@ public final class MarginalMechanism {
     int columns = (int) domains.stream().filter(d -> !(d instanceof UnreadDomain)).count();
     int pairs = PairMeasurements.pairs(columns);
     double oneWayRho = ledger.remainingRho() * (pairs > 0 ? ONE_WAY_SHARE : 1);
-    List<NoisyHistogram> histograms =
+    List<NoisyHistogram> oneWays =
         new OneWayMeasurements(mechanism, schema, unit.records(), leastCount)
             .measure(totals, domains, oneWayRho);
-    double rows = RowCount.estimate(count.rows(), count.entry().sigma(), histograms);
+    double rows = RowCount.estimate(count.rows(), count.entry().sigma(), oneWays);
+    List<NoisyHistogram> histograms =
+        pairs > 0
+            ? new PointMeasurements(mechanism, schema, unit.records())
+                .refine(records, oneWays, rows, ledger.remainingRho() * POINT_SHARE)
+            : oneWays;
     double sigma = OneWayMeasurements.sigma(domains, oneWayRho, unit.records());
     double pairSigma =
         pairs > 0 ? PairMeasurements.sigma(pairs, ledger.remainingRho(), unit.records()) : sigma;

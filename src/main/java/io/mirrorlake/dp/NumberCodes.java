@@ -20,12 +20,12 @@ final class NumberCodes {
   private final CodeLimits limits;
   private final double[] masses;
 
-  private NumberCodes(DataType type, NumberDomain domain, double[] masses, CodeLimits limits) {
+  private NumberCodes(DataType type, NumberDomain domain, NumberMasses masses, CodeLimits limits) {
     this.type = type;
     this.domain = domain;
-    this.grid = domain.grid();
+    this.grid = masses.grid();
     this.limits = limits;
-    this.masses = masses;
+    this.masses = masses.records();
   }
 
   /**
@@ -38,14 +38,12 @@ final class NumberCodes {
    */
   static CodedColumn fit(
       DataType type, NumberDomain domain, NoisyHistogram histogram, CodeLimits limits) {
-    int cells = domain.grid().cells();
-    double[] line = Arrays.copyOf(histogram.counts(), cells);
-    double[] counts = histogram.counts().clone();
-    System.arraycopy(HaarDenoising.onSupport(line, histogram.sigma()), 0, counts, 0, cells);
-    double[] masses = SimplexProjection.project(counts, limits.rows());
+    NumberMasses masses = NumberMasses.of(domain, histogram, limits.rows());
     if (domain.isBounded()) {
-      masses[0] = Math.max(masses[0], RECORDS_AT_BOUND);
-      masses[cells - 1] = Math.max(masses[cells - 1], RECORDS_AT_BOUND);
+      double[] records = masses.records();
+      int last = masses.grid().cells() - 1;
+      records[0] = Math.max(records[0], RECORDS_AT_BOUND);
+      records[last] = Math.max(records[last], RECORDS_AT_BOUND);
     }
     return new NumberCodes(type, domain, masses, limits).fit();
   }

@@ -6,6 +6,9 @@ package io.mirrorlake.dp;
  * its noise, that of a functional dependency, and not that of independence, becomes exactly one.
  */
 final class PairDenoising {
+  /** Standard deviations that noise does not exceed in a table, but for some in 100,000. */
+  private static final double SURE = 4;
+
   private PairDenoising() {}
 
   /**
@@ -41,12 +44,27 @@ final class PairDenoising {
     return IterativeFitting.fit(independent, rows, columns);
   }
 
-  /** Whether each row's largest cell holds all of it, up to noise, which independence would not. */
+  /**
+   * Whether each row's largest cell holds all of it, up to noise, which independence would not: the
+   * largest cells together hold all records, and no other cell holds any that could be seen.
+   */
   private static boolean isFunction(
       double[][] noisy, double[][] independent, double sigma, double total) {
-    double tolerance = 2 * sigma * Math.sqrt(noisy.length);
+    double tolerance = SURE * sigma * Math.sqrt(noisy.length);
     return sumOfMaxima(noisy) >= total - tolerance
-        && sumOfMaxima(independent) < total - 4 * tolerance;
+        && largestBesideMaxima(noisy) < SURE * sigma
+        && sumOfMaxima(independent) < total - 2 * tolerance;
+  }
+
+  private static double largestBesideMaxima(double[][] table) {
+    double largest = 0;
+    for (double[] row : table) {
+      int best = indexOfMaximum(row);
+      for (int j = 0; j < row.length; j++) {
+        largest = j == best ? largest : Math.max(largest, row[j]);
+      }
+    }
+    return largest;
   }
 
   private static double[][] function(double[][] noisy, double[] rows) {

@@ -4,6 +4,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Cells of a number line that no row has a say in. A cell begins at its edge; the first and the
@@ -54,6 +58,37 @@ final class PublicGrid implements Serializable {
     return new PublicGrid(Arrays.copyOfRange(edges, first, last), inside, step, decimals);
   }
 
+  /**
+   * The same line with a cell of its own for each of some values.
+   *
+   * @param values multiples of the step, within the line
+   */
+  PublicGrid around(List<BigDecimal> values) {
+    NavigableMap<Double, Double> starts = new TreeMap<>();
+    for (int cell = 0; cell < edges.length; cell++) {
+      starts.put(knots[cell], edges[cell]);
+    }
+    double end = knots[edges.length];
+    for (BigDecimal value : values) {
+      for (BigDecimal border : List.of(value.subtract(half()), value.add(half()))) {
+        double x = border.doubleValue();
+        boolean isInside = x > knots[0] && x < end - step.doubleValue() / 4;
+        if (isInside && x - starts.floorKey(x) > step.doubleValue() / 4) {
+          starts.put(x, x);
+        }
+      }
+    }
+    double[] finer = new double[starts.size() + 1];
+    double[] begins = new double[starts.size()];
+    int cell = 0;
+    for (Map.Entry<Double, Double> start : starts.entrySet()) {
+      finer[cell] = start.getKey();
+      begins[cell++] = start.getValue();
+    }
+    finer[cell] = end;
+    return new PublicGrid(begins, finer, step, decimals);
+  }
+
   /** Number of cells. */
   int cells() {
     return edges.length;
@@ -82,6 +117,11 @@ final class PublicGrid implements Serializable {
   /** Where the values of a cell end. */
   double high(int cell) {
     return knots[cell + 1];
+  }
+
+  /** A number inside a cell. */
+  double middle(int cell) {
+    return knots[cell] + (knots[cell + 1] - knots[cell]) / 2;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -42,6 +43,21 @@ class PublicGridTest {
     int cell = CENTS.cell(cents.doubleValue());
     assertThat(CENTS.least(cell)).isLessThanOrEqualTo(cents);
     assertThat(CENTS.greatest(cell)).isGreaterThanOrEqualTo(cents);
+  }
+
+  @Property
+  void aValueGetsACellOfItsOwnAndNothingElseMoves(
+      @ForAll @IntRange(min = -90_000, max = 90_000) int value,
+      @ForAll @IntRange(min = -90_000, max = 90_000) int other) {
+    PublicGrid finer = WHOLE.around(List.of(BigDecimal.valueOf(value), BigDecimal.valueOf(value)));
+    int cell = finer.cell(value);
+    assertThat(finer.least(cell)).isEqualByComparingTo(BigDecimal.valueOf(value));
+    assertThat(finer.greatest(cell)).isEqualByComparingTo(BigDecimal.valueOf(value));
+    assertThat(finer.cells()).isBetween(WHOLE.cells(), WHOLE.cells() + 2);
+    int beside = finer.cell(other);
+    assertThat(finer.least(beside)).isLessThanOrEqualTo(BigDecimal.valueOf(other));
+    assertThat(finer.greatest(beside)).isGreaterThanOrEqualTo(BigDecimal.valueOf(other));
+    assertThat(WHOLE.cell(finer.middle(beside))).isEqualTo(WHOLE.cell(other));
   }
 
   @Test
