@@ -109,7 +109,7 @@ def speed(options):
 def parameters(width, columns, critic=256):
     """Of generator and critic: docs/architecture.md."""
     latent = max(64, min(128, 2 * columns))
-    hidden = latent + 128
+    hidden = 192 + latent // 2
     generator = latent * hidden + (latent + hidden) * hidden + (latent + 2 * hidden) * width + 2 * hidden + width
     return generator + width * critic + critic * critic + critic + 2 * critic + 1
 
