@@ -35,7 +35,11 @@ class PrivateJobIT {
     JsonNode privacy = manifest.path("privacy");
     assertThat(privacy.path("is_private").asBoolean()).isTrue();
     assertThat(privacy.path("composed_epsilon").asDouble()).isBetween(2.8, 3.0 + 1e-6);
-    assertThat(privacy.path("ledger")).hasSize(17);
+    // Number, 15 histograms, pairs; usual amounts where noise lets a cell of many stand out.
+    assertThat(privacy.path("ledger"))
+        .filteredOn(
+            entry -> !entry.path("measured").asText().startsWith("single values of capital"))
+        .hasSize(17);
     assertThat(manifest.path("holdout_rows").asLong()).isZero();
     List<Row> rows = SparkTest.spark().read().parquet(at("out/synthetic")).collectAsList();
     assertThat(rows).hasSize(manifest.path("training_rows").asInt());

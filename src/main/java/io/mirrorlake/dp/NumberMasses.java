@@ -16,6 +16,9 @@ record NumberMasses(PublicGrid grid, double[] records) {
   /** Beyond, single values are not looked for: noise would find some in any table. */
   private static final int MOST_VALUES = 65_536;
 
+  /** Cells of fewer values spread them so little that single ones are not worth their cost. */
+  private static final int LEAST_VALUES = 8;
+
   /** A cell holds records for certain where it shows so many standard deviations of the noise. */
   private static final double CERTAIN = 2;
 
@@ -55,8 +58,8 @@ record NumberMasses(PublicGrid grid, double[] records) {
    * The single values of the cells that hold records for certain.
    *
    * @param sigma of the histogram's noise
-   * @return empty where each cell is one value, where values have no step, or where there are too
-   *     many to tell a frequent one from noise
+   * @return empty where cells hold few values each, where values have no step, or where there are
+   *     too many to tell a frequent one from noise
    */
   Optional<PointDomain> points(double sigma) {
     if (grid.step().signum() == 0) {
@@ -66,7 +69,7 @@ record NumberMasses(PublicGrid grid, double[] records) {
     double values = 0;
     for (int cell = 0; cell < grid.cells() && values <= MOST_VALUES; cell++) {
       double count = Math.rint((grid.high(cell) - grid.low(cell)) / grid.step().doubleValue());
-      if (count > 1 && records[cell] >= CERTAIN * sigma) {
+      if (count >= LEAST_VALUES && records[cell] >= CERTAIN * sigma) {
         spans.add(new PointDomain.Span((int) values, grid.least(cell), (int) count));
         values += count;
       }

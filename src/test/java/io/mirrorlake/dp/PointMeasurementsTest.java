@@ -55,8 +55,8 @@ class PointMeasurementsTest {
   @Test
   void nothingIsSpentWhereEachCellIsAValueOrValuesAreTooMany() {
     PrivacyLedger ledger = new PrivacyLedger(PrivacyBudget.of(5, 1e-6));
-    List<Object> ages = IntStream.range(0, ROWS).mapToObj(i -> (Object) (i % 90)).toList();
-    assertThat(refine(ledger, DataTypes.IntegerType, ages, "100").points()).isEmpty();
+    List<Object> ages = IntStream.range(0, ROWS).mapToObj(i -> (Object) (i % 200)).toList();
+    assertThat(refine(ledger, DataTypes.IntegerType, ages, "300").points()).isEmpty();
     SplittableRandom random = new SplittableRandom(3);
     List<Object> wide =
         IntStream.range(0, ROWS).mapToObj(i -> (Object) random.nextInt(1_000_000)).toList();
