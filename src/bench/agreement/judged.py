@@ -18,6 +18,9 @@ import sys
 
 import pandas as pd
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fidelity"))
+import judging
+
 from agreement import EXACT, SAMPLED, redrawn
 
 MODELS = {"c2st_auc", "tstr_auc", "tstr_f1", "tstr_r2", "dcr_share", "dcr_share_balanced"}
@@ -26,10 +29,7 @@ WIDE = {"dcr_p5_ratio": 0.1}
 
 def judged(judge, paths, target, out):
     """The judge's figures by the summary's names; absent where it has none."""
-    command = [sys.executable, judge, "--real", paths["real"], "--holdout", paths["holdout"], "--synth", paths["synthetic"]]
-    subprocess.run([*command, "--target", target, "--out", out], check=True, stdout=subprocess.DEVNULL)
-    with open(out) as file:
-        scores = json.load(file)
+    scores = judging.scores(judge, paths["real"], paths["holdout"], paths["synthetic"], target, out)
     own, pairs, privacy, rare = scores["sdmetrics"], scores["association"], scores["privacy"], scores["rare"]
     figures = {"shapes": own["column_shapes"], "pair_trends": own["pair_trends_all"], "overall": own["overall_all"],
                "missing_difference_max": scores["missing"]["max_abs"], "c2st_auc": scores["c2st"]["auc"],

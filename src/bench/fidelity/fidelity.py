@@ -25,6 +25,7 @@ import time
 import numpy as np
 import pandas as pd
 
+from judging import scores
 from tables import MADE
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -91,10 +92,7 @@ def run(name, options):
         synthetic = pd.concat([pd.read_parquet(part) for part in parts])
         figures["planted"], figures["planted, test"] = planted(train, test, synthetic, known["pairs"])
     if options.judge and "target" in known:
-        subprocess.run([sys.executable, options.judge, "--real", f"{out}/train", "--holdout", f"{out}/test", "--synth",
-                        f"{out}/synthetic", "--target", known["target"], "--out", f"{out}/judge.json"], check=True,
-                       stdout=subprocess.DEVNULL)
-        figures |= judged(json.load(open(f"{out}/judge.json")))
+        figures |= judged(scores(options.judge, f"{out}/train", f"{out}/test", f"{out}/synthetic", known["target"], f"{out}/judge.json"))
     return figures
 
 

@@ -9,12 +9,13 @@ all threads of the process, less what the same command takes for a table of 100 
 Spark. Points of other tools were measured by the same judge on a machine of the same kind, CPU seconds of their fit.
 """
 import argparse
-import json
 import math
 import os
 import resource
 import subprocess
 import sys
+
+from judging import of_adult
 
 ROUNDS = (2, 5, 10, 20, 40, 300)
 PEERS = {"CTGAN, 100 epochs": (515, 0.997), "CTGAN, 300 epochs": (1530, 0.997), "TVAE, 300 epochs": (285, 0.973),
@@ -46,10 +47,7 @@ def configuration(name, source, rounds):
 
 
 def scored(judge):
-    subprocess.run([sys.executable, judge, "--real", "sample-data/adult.csv", "--holdout", "sample-data/adult_test.csv",
-                    "--synth", f"{OUT}/synthetic", "--target", "income", "--out", f"{OUT}/judge.json"], check=True,
-                   stdout=subprocess.DEVNULL)
-    scores = json.load(open(f"{OUT}/judge.json"))
+    scores = of_adult(judge, f"{OUT}/synthetic", f"{OUT}/judge.json")
     return scores["c2st"]["auc"], scores["sdmetrics"]["pair_trends_all"], scores["usefulness"]["boosting"]["ratio"]["auc"]
 
 

@@ -6,7 +6,6 @@
 Run from the project's folder. A line of Markdown now and then: seconds since the start, live heap after a full collection and
 resident memory of the larger executor, megabytes written; at the end the rows of the table, and rows a second.
 """
-import glob
 import os
 import shutil
 import subprocess
@@ -21,9 +20,8 @@ OUT = os.path.abspath("target/bench-large")
 
 def written():
     """Megabytes of rows in the target's folder or its hidden sibling, finished or not."""
-    files = glob.glob(f"{OUT}/**/*.parquet", recursive=True) + glob.glob(f"{OUT}/.*/**/*.parquet", recursive=True)
-    hidden = glob.glob(f"{OUT}/.*/**/.*.parquet", recursive=True) + glob.glob(f"{OUT}/.*/_temporary/**/*.parquet", recursive=True)
-    return sum(os.path.getsize(file) for file in set(files + hidden) if os.path.exists(file)) / 1e6
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(OUT) for name in names if name.endswith(".parquet"))
+    return sum(os.path.getsize(path) for path in paths if os.path.exists(path)) / 1e6
 
 
 def main():

@@ -9,10 +9,14 @@ takes it; without it the job's own figures are shown. One line of Markdown a job
 """
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fidelity"))
+from judging import of_adult
 
 OUT = "out/adult-private"
 
@@ -21,9 +25,7 @@ def figures(judge):
     if not judge:
         own = json.load(open(f"{OUT}/report/summary.json"))
         return own["pair_trends"], own["c2st_auc"], own["tstr_auc"]
-    subprocess.run([sys.executable, judge, "--real", "sample-data/adult.csv", "--holdout", "sample-data/adult_test.csv", "--synth",
-                    f"{OUT}/synthetic", "--target", "income", "--out", "target/private.json"], check=True, stdout=subprocess.DEVNULL)
-    of = json.load(open("target/private.json"))
+    of = of_adult(judge, f"{OUT}/synthetic", "target/private.json")
     return of["sdmetrics"]["pair_trends_all"], of["c2st"]["auc"], of["usefulness"]["boosting"]["tstr"]["auc"]
 
 

@@ -32,6 +32,9 @@ import subprocess
 import sys
 import time
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fidelity"))
+from judging import of_adult
+
 OUT = os.path.abspath("target/bench-scaling")
 ROWS = 500_000          # Rows of all steps of all workers: 1,000 steps of 500 rows.
 
@@ -76,10 +79,7 @@ def batch(workers):
 def quality(options):
     if not options.judge:
         return json.load(open(f"{OUT}/report/summary.json"))["c2st_auc"]
-    subprocess.run([sys.executable, options.judge, "--real", "sample-data/adult.csv", "--holdout",
-                    "sample-data/adult_test.csv", "--synth", f"{OUT}/synthetic", "--target", "income", "--out",
-                    f"{OUT}/judge.json"], check=True, stdout=subprocess.DEVNULL)
-    return json.load(open(f"{OUT}/judge.json"))["c2st"]["auc"]
+    return of_adult(options.judge, f"{OUT}/synthetic", f"{OUT}/judge.json")["c2st"]["auc"]
 
 
 def show(*cells):
@@ -106,28 +106,26 @@ def speed(options):
     print(f"\nmedian ratio {statistics.median(ratios):.2f}")
 
 
-def parameters(width, columns, critic=256):
+def parameters(manifest):
     """Of generator and critic: docs/architecture.md."""
-    latent = max(64, min(128, 2 * columns))
-    hidden = 192 + latent // 2
+    width, latent, hidden, critic = (manifest[key] for key in ("encoded_width", "latent", "generator_hidden", "critic_hidden"))
     generator = latent * hidden + (latent + hidden) * hidden + (latent + 2 * hidden) * width + 2 * hidden + width
     return generator + width * critic + critic * critic + critic + 2 * critic + 1
 
 
 def rounds_of(options):
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fidelity"))
-    from tables import MADE
+    from tables import MADE  # Needs pandas, which the other kinds do without.
     os.makedirs(f"{OUT}/mixed", exist_ok=True)
     MADE["mixed"]()[0].to_parquet(f"{OUT}/mixed/part.parquet", index=False)
     mixed = f'  source {{ format = parquet, path = "{OUT}/mixed" }}'
     show("table", "width", "parameters", "state, MB", "workers", "a step, ms", "averaging, ms")
-    for name, source, columns in (("Adult", ADULT, 14), ("1,000 mixed columns", mixed, 1_000)):
+    for name, source in (("Adult", ADULT), ("1,000 mixed columns", mixed)):
         for count in (1, 2):
             command("train", settings(options, count, source, batch_size=250, max_rounds=12), count)
-            width = json.load(open(f"{OUT}/model/manifest.json"))["encoded_width"]
-            size = parameters(width, columns)
+            manifest = json.load(open(f"{OUT}/model/manifest.json"))
+            size = parameters(manifest)
             compute, rest = (statistics.median(r[key] for r in rounds()[2:]) for key in ("compute_seconds", "averaging_seconds"))
-            show(name, width, f"{size:,}", f"{12 * size / 1e6:.1f}", count, f"{1000 * compute / 50:.1f}", f"{1000 * rest:.0f}")
+            show(name, manifest["encoded_width"], f"{size:,}", f"{12 * size / 1e6:.1f}", count, f"{1000 * compute / 50:.1f}", f"{1000 * rest:.0f}")
 
 
 def one(options, workers, local_steps, rate=1e-3):
