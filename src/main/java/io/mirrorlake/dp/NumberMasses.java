@@ -2,7 +2,6 @@ package io.mirrorlake.dp;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a number's noisy histogram says once its noise is taken out: records of each cell of the
@@ -13,12 +12,6 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record NumberMasses(PublicGrid grid, double[] records) {
-  /** Beyond, single values are not looked for: noise would find some in any table. */
-  private static final int MOST_VALUES = 65_536;
-
-  /** Cells of fewer values spread them so little that single ones are not worth their cost. */
-  private static final int LEAST_VALUES = 8;
-
   /** A cell holds records for certain where it shows so many standard deviations of the noise. */
   private static final double CERTAIN = 2;
 
@@ -55,28 +48,12 @@ record NumberMasses(PublicGrid grid, double[] records) {
   }
 
   /**
-   * The single values of the cells that hold records for certain.
+   * Whether a cell holds records, in spite of the noise.
    *
    * @param sigma of the histogram's noise
-   * @return empty where cells hold few values each, where values have no step, or where there are
-   *     too many to tell a frequent one from noise
    */
-  Optional<PointDomain> points(double sigma) {
-    if (grid.step().signum() == 0) {
-      return Optional.empty();
-    }
-    List<PointDomain.Span> spans = new java.util.ArrayList<>();
-    double values = 0;
-    for (int cell = 0; cell < grid.cells() && values <= MOST_VALUES; cell++) {
-      double count = Math.rint((grid.high(cell) - grid.low(cell)) / grid.step().doubleValue());
-      if (count >= LEAST_VALUES && records[cell] >= CERTAIN * sigma) {
-        spans.add(new PointDomain.Span((int) values, grid.least(cell), (int) count));
-        values += count;
-      }
-    }
-    return spans.isEmpty() || values > MOST_VALUES
-        ? Optional.empty()
-        : Optional.of(new PointDomain(grid.step(), spans));
+  boolean holdsRecords(int cell, double sigma) {
+    return records[cell] >= CERTAIN * sigma;
   }
 
   /**

@@ -6,7 +6,7 @@ package io.mirrorlake.dp;
  * its noise, that of a functional dependency, and not that of independence, becomes exactly one.
  */
 final class PairDenoising {
-  /** Standard deviations that noise does not exceed in a table, but for some in 100,000. */
+  /** Standard deviations that the noise of a count exceeds three times in 100,000. */
   private static final double SURE = 4;
 
   private PairDenoising() {}

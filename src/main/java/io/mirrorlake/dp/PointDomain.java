@@ -1,8 +1,11 @@
 package io.mirrorlake.dp;
 
 import io.mirrorlake.profile.ColumnValues;
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Single values in some cells of a number's grid: a cell for each, in order, then one for whatever
@@ -14,6 +17,12 @@ import java.util.List;
 record PointDomain(BigDecimal step, List<Span> spans) implements ColumnDomain {
   private static final long serialVersionUID = 1L;
 
+  /** Beyond, single values are not looked for: noise would find some in any table. */
+  private static final int MOST_VALUES = 65_536;
+
+  /** Cells of fewer values spread them so little that single ones are not worth their cost. */
+  private static final int LEAST_VALUES = 8;
+
   /**
    * The values of one cell of the grid.
    *
@@ -21,8 +30,35 @@ record PointDomain(BigDecimal step, List<Span> spans) implements ColumnDomain {
    * @param least the first value
    * @param values how many, a step apart
    */
-  record Span(int first, BigDecimal least, int values) implements java.io.Serializable {
+  record Span(int first, BigDecimal least, int values) implements Serializable {
     private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * The values of the cells that hold records for certain.
+   *
+   * @param masses the number's denoised histogram
+   * @param sigma of the histogram's noise
+   * @return empty where cells hold few values each, where values have no step, or where there are
+   *     too many to tell a frequent one from noise
+   */
+  static Optional<PointDomain> of(NumberMasses masses, double sigma) {
+    PublicGrid grid = masses.grid();
+    if (grid.step().signum() == 0) {
+      return Optional.empty();
+    }
+    List<Span> spans = new ArrayList<>();
+    double values = 0;
+    for (int cell = 0; cell < grid.cells() && values <= MOST_VALUES; cell++) {
+      double count = Math.rint((grid.high(cell) - grid.low(cell)) / grid.step().doubleValue());
+      if (count >= LEAST_VALUES && masses.holdsRecords(cell, sigma)) {
+        spans.add(new Span((int) values, grid.least(cell), (int) count));
+        values += count;
+      }
+    }
+    return spans.isEmpty() || values > MOST_VALUES
+        ? Optional.empty()
+        : Optional.of(new PointDomain(grid.step(), spans));
   }
 
   /** Number of single values. */
@@ -39,6 +75,9 @@ record PointDomain(BigDecimal step, List<Span> spans) implements ColumnDomain {
   @Override
   public int cell(Object value) {
     double x = value == null ? Double.NaN : ColumnValues.position(value);
+    if (Double.isNaN(x)) {
+      return values();
+    }
     int low = 0;
     int high = spans.size() - 1;
     while (low <= high) {
@@ -49,8 +88,6 @@ record PointDomain(BigDecimal step, List<Span> spans) implements ColumnDomain {
         high = middle - 1;
       } else if (steps >= span.values() - 0.5) {
         low = middle + 1;
-      } else if (Double.isNaN(steps)) {
-        return values();
       } else {
         return span.first() + (int) Math.round(steps);
       }

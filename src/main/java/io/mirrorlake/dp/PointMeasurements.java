@@ -47,7 +47,7 @@ final class PointMeasurements {
     for (NoisyHistogram histogram : histograms) {
       Optional<PointDomain> points =
           histogram.domain() instanceof NumberDomain numbers
-              ? NumberMasses.of(numbers, histogram, rows).points(histogram.sigma())
+              ? PointDomain.of(NumberMasses.of(numbers, histogram, rows), histogram.sigma())
               : Optional.empty();
       domains.add(points.isPresent() ? points.get() : new UnreadDomain());
     }

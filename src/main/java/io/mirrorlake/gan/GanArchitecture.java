@@ -36,8 +36,8 @@ public record GanArchitecture(
 
   /**
    * Sizes by the number of columns: two noise values a column, from 64 to 128, and 224 to 256 units
-   * a layer of the generator. Up to 32 columns the smallest is as good as the largest and costs
-   * seven tenths; 300 sparse columns lost planted pairs with fewer.
+   * a layer of the generator. Up to 32 columns a row then costs seven tenths, and Adult's C2ST
+   * stays within 0.01 of what the largest gives; 300 sparse columns lost planted pairs with fewer.
    */
   public static GanArchitecture standard(BlockLayout layout) {
     int latent = Math.max(64, Math.min(128, 2 * layout.columns()));
