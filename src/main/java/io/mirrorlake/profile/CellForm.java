@@ -2,8 +2,8 @@ package io.mirrorlake.profile;
 
 import java.math.BigDecimal;
 import java.util.function.LongFunction;
-import java.util.function.LongToIntFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -16,6 +16,28 @@ import org.apache.spark.unsafe.types.UTF8String;
  * numbers by their 64 bits, texts and long decimals by their bytes.
  */
 sealed interface CellForm {
+  /** In place of a null's hash. */
+  long NULL_HASH = 0x9E3779B97F4A7C15L;
+
+  /**
+   * Adds the cells of some rows to a column's state.
+   *
+   * @param rows Spark's
+   * @param ordinal index of the column
+   * @param hashes takes the cells' hashes, at least as many as rows: equal cells have equal ones
+   */
+  default void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
+    for (int r = 0; r < rows.size(); r++) {
+      UnsafeRow row = rows.row(r);
+      if (row.isNullAt(ordinal)) {
+        state.addNull();
+        hashes[r] = NULL_HASH;
+      } else {
+        hashes[r] = add(row, ordinal, state);
+      }
+    }
+  }
+
   /**
    * Adds a cell to a column's state.
    *
@@ -31,6 +53,18 @@ sealed interface CellForm {
    * @param text null for a number
    */
   Object value(long hash, UTF8String text);
+
+  /** Tells the decimal places that a number needs, or those before it if they needed more. */
+  @FunctionalInterface
+  interface Places {
+    /**
+     * The most of them.
+     *
+     * @param bits of the number
+     * @param known of the numbers before, at most {@link DecimalPlaces#MOST}
+     */
+    int most(long bits, int known);
+  }
 
   /** The form of a type that sources may have. */
   static CellForm of(DataType type) {
@@ -61,27 +95,26 @@ sealed interface CellForm {
       return new Numeric(
           (row, i) -> Float.floatToIntBits(row.getFloat(i) + 0.0f),
           bits -> Float.intBitsToFloat((int) bits),
-          bits -> DecimalPlaces.of(Float.intBitsToFloat((int) bits)));
+          (bits, known) -> DecimalPlaces.most(Float.intBitsToFloat((int) bits), known));
     }
     if (type.equals(DataTypes.DoubleType)) {
       return new Numeric(
           (row, i) -> Double.doubleToLongBits(row.getDouble(i) + 0.0),
           Double::longBitsToDouble,
-          bits -> DecimalPlaces.of(Double.longBitsToDouble(bits)));
+          (bits, known) -> DecimalPlaces.most(Double.longBitsToDouble(bits), known));
     }
     return whole(InternalRow::getLong, bits -> bits);
   }
 
   private static Numeric whole(Numeric.Bits bits, LongFunction<Object> value) {
-    return new Numeric(bits, value, any -> 0);
+    return new Numeric(bits, value, (any, known) -> known);
   }
 
   private static Numeric shortDecimal(int precision, int scale) {
-    LongFunction<Object> value = bits -> BigDecimal.valueOf(bits, scale).stripTrailingZeros();
     return new Numeric(
         (row, i) -> row.getDecimal(i, precision, scale).toUnscaledLong(),
-        value,
-        bits -> DecimalPlaces.of((BigDecimal) value.apply(bits)));
+        bits -> BigDecimal.valueOf(bits, scale).stripTrailingZeros(),
+        (bits, known) -> DecimalPlaces.most(bits, scale, known));
   }
 
   /**
@@ -89,10 +122,9 @@ sealed interface CellForm {
    *
    * @param bits a cell's bits, one pattern a value
    * @param value the canonical value of bits
-   * @param places decimal places of the value of bits
+   * @param places decimal places of the value of bits and of the values before
    */
-  record Numeric(Bits bits, LongFunction<Object> value, LongToIntFunction places)
-      implements CellForm {
+  record Numeric(Bits bits, LongFunction<Object> value, Places places) implements CellForm {
     /** Reads a cell's bits. */
     @FunctionalInterface
     interface Bits {
@@ -104,8 +136,8 @@ sealed interface CellForm {
     public long add(InternalRow row, int ordinal, ColumnState state) {
       long found = bits.of(row, ordinal);
       long hash = HashMix.mix(found);
-      if (state.add(hash, null)) {
-        state.widen(places.applyAsInt(found));
+      if (state.add(hash, null) && state.hasGrid()) {
+        state.widen(places.most(found, state.decimals()));
       }
       return hash;
     }
@@ -145,7 +177,8 @@ sealed interface CellForm {
       UTF8String text = UTF8String.fromString(value.toPlainString());
       long hash = Text.hash(text);
       if (state.add(hash, text)) {
-        state.widen(DecimalPlaces.of(value));
+        int places = Math.min(DecimalPlaces.MOST, DecimalPlaces.of(value));
+        state.widen(Math.max(state.decimals(), places));
       }
       return hash;
     }

@@ -1,15 +1,11 @@
 package io.mirrorlake.profile;
 
 import io.mirrorlake.config.ProfileSettings;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -40,7 +36,9 @@ final class ColumnReading {
     Optional<List<ValueCount>> counts = state.counts(CellForm.of(field.dataType()));
     boolean exact = counts.isPresent();
     List<ValueCount> values =
-        sorted(field.dataType(), counts.orElseGet(() -> countSample(sample, column)));
+        counts
+            .map(all -> sorted(field.dataType(), all))
+            .orElseGet(() -> SampleCounts.of(field.dataType(), sample, column));
     ColumnKind found = kind(field, state, values, settings);
     String stated = settings.kinds().get(field.name());
     boolean isEmpty = found == ColumnKind.ALL_NULL;
@@ -95,19 +93,6 @@ final class ColumnReading {
       return ColumnKind.DISCRETE;
     }
     return ColumnValues.isTemporal(type) ? ColumnKind.TEMPORAL : ColumnKind.CONTINUOUS;
-  }
-
-  private static List<ValueCount> countSample(RowSample sample, int column) {
-    Map<Object, Long> counts = new HashMap<>();
-    for (Row row : sample.rows()) {
-      Object value = ColumnValues.canonical(row.get(column));
-      if (value != null) {
-        counts.merge(value, 1L, Long::sum);
-      }
-    }
-    List<ValueCount> values = new ArrayList<>(counts.size());
-    counts.forEach((v, n) -> values.add(new ValueCount(v, n)));
-    return values;
   }
 
   private static List<ValueCount> sorted(DataType type, List<ValueCount> values) {

@@ -23,14 +23,20 @@ final class DecimalPlaces {
     if (!(Math.abs(x) < WHOLE)) {
       return 0;
     }
-    for (int places = 0; places < MOST; places++) {
-      // Whole numbers and powers of ten up to 10²² are exact, so the quotient is the nearest
-      // double.
-      if (Math.rint(x * POWERS[places]) / POWERS[places] == x) {
-        return places;
-      }
+    int places = 0;
+    while (places < MOST && !fits(x, places)) {
+      places++;
     }
-    return MOST;
+    return places;
+  }
+
+  /** Whole numbers and powers of ten up to 10²² are exact: the quotient is the nearest double. */
+  private static boolean fits(double x, int places) {
+    return Math.rint(x * POWERS[places]) / POWERS[places] == x;
+  }
+
+  private static boolean fits(float x, int places) {
+    return (float) (Math.rint((double) x * POWERS[places]) / POWERS[places]) == x;
   }
 
   /** As {@link #of(double)}, for floats, whose decimals are shorter. */
@@ -38,12 +44,41 @@ final class DecimalPlaces {
     if (!(Math.abs(x) < WHOLE)) {
       return 0;
     }
-    for (int places = 0; places < MOST; places++) {
-      if ((float) (Math.rint((double) x * POWERS[places]) / POWERS[places]) == x) {
-        return places;
-      }
+    int places = 0;
+    while (places < MOST && !fits(x, places)) {
+      places++;
     }
-    return MOST;
+    return places;
+  }
+
+  /**
+   * The most of a double's places and those of others, mostly for the price of one division.
+   *
+   * @param known places of other numbers, at most {@link #MOST}
+   */
+  static int most(double x, int known) {
+    return known == MOST || fits(x, known) ? known : Math.max(known, of(x));
+  }
+
+  /** As {@link #most(double, int)}, for floats. */
+  static int most(float x, int known) {
+    return known == MOST || fits(x, known) ? known : Math.max(known, of(x));
+  }
+
+  /**
+   * As {@link #most(double, int)}, for decimal numbers.
+   *
+   * @param unscaled the number times 10 to the power of the scale
+   * @param scale decimal places of its form
+   */
+  static int most(long unscaled, int scale, int known) {
+    int places = scale;
+    long rest = unscaled;
+    while (places > known && rest % 10 == 0) {
+      rest /= 10;
+      places--;
+    }
+    return Math.max(known, Math.min(MOST, places));
   }
 
   /**

@@ -27,8 +27,12 @@ public final class FunctionalDependencies {
    * @return the columns, those that follow from another one as {@link ColumnKind#DERIVED}
    */
   public static List<ColumnProfile> mark(List<ColumnProfile> columns, RowSample sample) {
+    return mark(columns, new SampleCodes(columns, sample));
+  }
+
+  /** As {@link #mark(List, RowSample)}, with the codes of the sample. */
+  static List<ColumnProfile> mark(List<ColumnProfile> columns, SampleCodes codes) {
     List<ColumnProfile> marked = new ArrayList<>(columns);
-    SampleCodes codes = new SampleCodes(columns, sample);
     Set<Integer> determinants = new HashSet<>();
     columns.forEach(c -> determinants.addAll(c.determinants()));
     for (int b = 0; b < columns.size(); b++) {

@@ -6,14 +6,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Counts values by their 64-bit hashes in one open-addressed table. A number's hash is a bijection
- * of its bits, so the hash alone tells it; texts are kept beside their hashes and compared. Memory:
- * 32 to 64 bytes a value while counting, half of that when packed.
+ * of its bits, so the hash alone tells it. Texts are kept beside their hashes, but not compared,
+ * which would take a third of the scan: of 20,000 texts two have one hash, and are counted as the
+ * first of them, with a chance of 10⁻¹¹. Memory: 24 to 64 bytes a value while counting, 16 and the
+ * text when packed.
  */
 final class HashCounts implements Serializable {
   private static final int FIRST_CAPACITY = 16;
 
-  private long[] hashes = new long[0];
-  private long[] counts = new long[0];
+  /** A value's hash and, next to it, so that one look into memory finds both, its count. */
+  private long[] slots = new long[0];
+
   private UTF8String[] texts;
   private int size;
 
@@ -44,63 +47,62 @@ final class HashCounts implements Serializable {
    * @return whether the value is new
    */
   boolean add(long hash, UTF8String text, long count) {
-    if (2 * (size + 1) > hashes.length) { // Packed counts have no room either.
+    if (3 * (size + 1) > slots.length) { // Two thirds full. Packed counts have no room either.
       grow();
     }
-    int at = slot(hash, text);
-    boolean isNew = counts[at] == 0;
+    int at = slot(hash);
+    boolean isNew = slots[at + 1] == 0;
     if (isNew) {
       put(at, hash, text == null ? null : text.copy());
       size++;
     }
-    counts[at] += count;
+    slots[at + 1] += count;
     return isNew;
   }
 
   private void put(int at, long hash, UTF8String text) {
-    hashes[at] = hash;
+    slots[at] = hash;
     if (text != null) {
       if (texts == null) {
-        texts = new UTF8String[hashes.length];
+        texts = new UTF8String[slots.length / 2];
       }
-      texts[at] = text;
+      texts[at / 2] = text;
     }
   }
 
-  private int slot(long hash, UTF8String text) {
-    int mask = hashes.length - 1;
-    int at = (int) hash & mask;
-    while (counts[at] != 0 && (hashes[at] != hash || (text != null && !text.equals(texts[at])))) {
-      at = (at + 1) & mask;
+  /** Where a value is, or should be put: the even index of its hash. */
+  private int slot(long hash) {
+    int mask = slots.length - 2;
+    int at = (int) (hash << 1) & mask;
+    while (slots[at + 1] != 0 && slots[at] != hash) {
+      at = (at + 2) & mask;
     }
     return at;
   }
 
   private void grow() {
     HashCounts old = new HashCounts();
-    old.hashes = hashes;
-    old.counts = counts;
+    old.slots = slots;
     old.texts = texts;
     int capacity = FIRST_CAPACITY;
-    while (capacity < 4 * (size + 1)) {
+    while (capacity < 2 * (size + 1)) {
       capacity *= 2;
     }
-    hashes = new long[capacity];
-    counts = new long[capacity];
+    slots = new long[2 * capacity];
     texts = null;
     old.forEach(
         (hash, text, count) -> {
-          int at = slot(hash, text);
+          int at = slot(hash);
           put(at, hash, text);
-          counts[at] = count;
+          slots[at + 1] = count;
         });
   }
 
   /** Visits every value once, in no particular order. */
   void forEach(Visitor visitor) {
-    for (int i = 0; i < hashes.length; i++) {
-      if (counts[i] != 0) {
-        visitor.visit(hashes[i], texts == null ? null : texts[i], counts[i]);
+    for (int at = 0; at < slots.length; at += 2) {
+      if (slots[at + 1] != 0) {
+        visitor.visit(slots[at], texts == null ? null : texts[at / 2], slots[at + 1]);
       }
     }
   }
@@ -108,18 +110,17 @@ final class HashCounts implements Serializable {
   /** Lets go of the empty places, before the counts travel; counting may go on. */
   void pack() {
     int packed = 0;
-    for (int i = 0; i < hashes.length; i++) {
-      if (counts[i] != 0) {
-        hashes[packed] = hashes[i];
-        counts[packed] = counts[i];
+    for (int at = 0; at < slots.length; at += 2) {
+      if (slots[at + 1] != 0) {
+        slots[packed] = slots[at];
+        slots[packed + 1] = slots[at + 1];
         if (texts != null) {
-          texts[packed] = texts[i];
+          texts[packed / 2] = texts[at / 2];
         }
-        packed++;
+        packed += 2;
       }
     }
-    hashes = Arrays.copyOf(hashes, packed);
-    counts = Arrays.copyOf(counts, packed);
-    texts = texts == null ? null : Arrays.copyOf(texts, packed);
+    slots = Arrays.copyOf(slots, packed);
+    texts = texts == null ? null : Arrays.copyOf(texts, packed / 2);
   }
 }

@@ -30,9 +30,9 @@ final class JointDependencies {
   private final List<ColumnProfile> columns;
   private final SampleCodes codes;
 
-  private JointDependencies(List<ColumnProfile> columns, RowSample sample) {
+  private JointDependencies(List<ColumnProfile> columns, SampleCodes codes) {
     this.columns = columns;
-    this.codes = new SampleCodes(columns, sample);
+    this.codes = codes.marked(columns);
   }
 
   /**
@@ -41,11 +41,11 @@ final class JointDependencies {
    * are seen in some dozens of rows.
    *
    * @param columns the columns
-   * @param sample rows of them, in the same order
+   * @param codes of a sample of them, in the same order
    * @return the columns, those that follow from two others as {@link ColumnKind#DERIVED}
    */
-  static List<ColumnProfile> mark(List<ColumnProfile> columns, RowSample sample) {
-    return new JointDependencies(columns, sample).marked();
+  static List<ColumnProfile> mark(List<ColumnProfile> columns, SampleCodes codes) {
+    return new JointDependencies(columns, codes).marked();
   }
 
   private List<ColumnProfile> marked() {

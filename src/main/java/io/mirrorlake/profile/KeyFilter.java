@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.util.sketch.BloomFilter;
 
@@ -26,11 +27,24 @@ public final class KeyFilter implements Serializable {
   private static final long MOST_VALUES = 10_000_000;
   private static final long LEAST_VALUES = 64;
 
+  /** To look one up takes longer than to use it. */
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(KeyFilter::digest);
+
+  /** The bytes of digits and capitals. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".chars().forEach(c -> PLAIN[c] = true);
+  }
+
   private final String salt;
+  private final byte[] saltBytes;
   private final BloomFilter bits;
 
   private KeyFilter(String salt, BloomFilter bits) {
     this.salt = salt;
+    this.saltBytes = salt.getBytes(StandardCharsets.UTF_8);
     this.bits = bits;
   }
 
@@ -92,8 +106,11 @@ public final class KeyFilter implements Serializable {
   }
 
   private long hash(String text) {
-    byte[] digest = digest().digest((salt + normal(text)).getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.wrap(digest).getLong();
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] normal = isNormal(bytes) ? bytes : normal(text).getBytes(StandardCharsets.UTF_8);
+    byte[] salted = Arrays.copyOf(saltBytes, saltBytes.length + normal.length);
+    System.arraycopy(normal, 0, salted, saltBytes.length, normal.length);
+    return ByteBuffer.wrap(DIGEST.get().digest(salted)).getLong();
   }
 
   private static MessageDigest digest() {
@@ -109,5 +126,16 @@ public final class KeyFilter implements Serializable {
     StringBuilder normal = new StringBuilder(text.length());
     text.codePoints().filter(Character::isLetterOrDigit).forEach(normal::appendCodePoint);
     return normal.isEmpty() ? text : normal.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether a text is of plain digits and capitals only, as most keys are: then it is as normal.
+   */
+  private static boolean isNormal(byte[] text) {
+    boolean isNormal = true;
+    for (byte at : text) {
+      isNormal &= PLAIN[at & 0xFF]; // Looked up: digits or letters are not to be foreseen.
+    }
+    return isNormal && text.length > 0;
   }
 }

@@ -36,18 +36,18 @@ public final class RealKeys implements Serializable {
   /**
    * Adds a value.
    *
-   * @param value canonical, or null, which is no value
+   * @param value canonical, not null
    */
   void add(Object value) {
-    if (value == null) {
-      return;
-    }
     String text = ColumnValues.text(value);
     if (ReservedDomains.mayBeNew(kind, text)) {
       filter.add(text);
     }
     if (whole) {
-      BigInteger number = new BigDecimal(text).toBigInteger();
+      BigInteger number =
+          value instanceof BigDecimal decimal
+              ? decimal.toBigInteger()
+              : BigInteger.valueOf(((Number) value).longValue());
       greatest = greatest == null ? number : greatest.max(number);
     }
   }

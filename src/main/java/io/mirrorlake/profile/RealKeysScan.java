@@ -1,5 +1,6 @@
 package io.mirrorlake.profile;
 
+import io.mirrorlake.table.CellReader;
 import io.mirrorlake.table.ColumnNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** One scan over the replaced columns that learns their {@link RealKeys}. */
 final class RealKeysScan {
@@ -41,12 +43,15 @@ final class RealKeysScan {
             .mapToObj(c -> ColumnNames.column(columns.get(c).field().name()))
             .toArray(Column[]::new);
     Dataset<Row> rows = train.select(selected);
+    CellReader[] readers = CellReader.of(rows.schema());
     RealKeys[] all =
         holdout
             .map(h -> rows.union(h.select(selected)))
             .orElse(rows)
-            .javaRDD()
-            .treeAggregate(none, RealKeysScan::added, RealKeysScan::merged);
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
+            .treeAggregate(none, (keys, row) -> added(keys, readers, row), RealKeysScan::merged);
     Map<Integer, RealKeys> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < replaced.length; i++) {
       byColumn.put(replaced[i], all[i]);
@@ -54,9 +59,11 @@ final class RealKeysScan {
     return byColumn;
   }
 
-  private static RealKeys[] added(RealKeys[] keys, Row row) {
+  private static RealKeys[] added(RealKeys[] keys, CellReader[] readers, InternalRow row) {
     for (int i = 0; i < keys.length; i++) {
-      keys[i].add(ColumnValues.canonical(row.get(i)));
+      if (!row.isNullAt(i)) {
+        keys[i].add(readers[i].read(row, i));
+      }
     }
     return keys;
   }

@@ -14,11 +14,21 @@ final class SampleCodes {
 
   private final List<ColumnProfile> columns;
   private final RowSample sample;
-  private final Map<Integer, int[]> codes = new HashMap<>();
+  private final Map<Integer, int[]> codes;
 
   SampleCodes(List<ColumnProfile> columns, RowSample sample) {
+    this(columns, sample, new HashMap<>());
+  }
+
+  private SampleCodes(List<ColumnProfile> columns, RowSample sample, Map<Integer, int[]> codes) {
     this.columns = columns;
     this.sample = sample;
+    this.codes = codes;
+  }
+
+  /** The same codes, where columns have been marked since. */
+  SampleCodes marked(List<ColumnProfile> now) {
+    return new SampleCodes(now, sample, codes);
   }
 
   /** Whether a column has so few values that functions of it, or it as one, can be seen. */
@@ -51,7 +61,7 @@ final class SampleCodes {
           int[] found = new int[sample.rows().size()];
           int i = 0;
           for (Row row : sample.rows()) {
-            Object value = ColumnValues.canonical(row.get(c));
+            Object value = row.get(c);
             found[i++] =
                 numbers.computeIfAbsent(value == null ? Void.TYPE : value, v -> numbers.size());
           }

@@ -4,9 +4,13 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.ProfileSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -60,20 +64,38 @@ public final class TableProfiler {
       throw JobException.input(
           "No training row: the holdout has taken all of them; lower holdout.fraction");
     }
-    RowSample sample = new RowSample(scan.sample(most), rows <= most);
-    List<ColumnProfile> columns = new ArrayList<>();
-    for (int c = 0; c < schema.size(); c++) {
-      ColumnProfile column =
-          ColumnReading.read(schema.fields()[c], scan.state(c), sample, c, settings);
-      boolean isLongTail = column.kind() == ColumnKind.CATEGORICAL && !column.exact();
-      columns.add(
-          isLongTail ? column.withValues(FrequentValues.of(train, column.field().name())) : column);
-    }
+    RowSample sample = new RowSample(scan.sample(most, schema), rows <= most);
+    List<ColumnProfile> columns = withLongTails(train, read(schema, scan, sample, settings));
+    SampleCodes codes = new SampleCodes(columns, sample);
     List<ColumnProfile> marked =
-        JointDependencies.mark(FunctionalDependencies.mark(columns, sample), sample);
+        JointDependencies.mark(FunctionalDependencies.mark(columns, codes), codes);
     return new ProfiledTable(
         new TableProfile(schema, rows, marked),
         sample,
         RealKeysScan.of(train, holdout, marked, seed));
+  }
+
+  private static List<ColumnProfile> read(
+      StructType schema, TableScan scan, RowSample sample, ProfileSettings settings) {
+    return IntStream.range(0, schema.size())
+        .parallel()
+        .mapToObj(c -> ColumnReading.read(schema.fields()[c], scan.state(c), sample, c, settings))
+        .toList();
+  }
+
+  /** Columns of which only the sample's values are known get the most frequent ones of all rows. */
+  private static List<ColumnProfile> withLongTails(
+      Dataset<Row> train, List<ColumnProfile> columns) {
+    Map<Integer, StructField> longTails = new TreeMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      if (columns.get(c).kind() == ColumnKind.CATEGORICAL && !columns.get(c).exact()) {
+        longTails.put(c, columns.get(c).field());
+      }
+    }
+    Map<Integer, List<ValueCount>> values =
+        FrequentValues.of(train, longTails, ColumnState.mostCounted(columns.size()));
+    List<ColumnProfile> known = new ArrayList<>(columns);
+    values.forEach((c, counted) -> known.set(c, columns.get(c).withValues(counted)));
+    return known;
   }
 }

@@ -1,15 +1,14 @@
 package io.mirrorlake.profile;
 
-import io.mirrorlake.table.CellReader;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -19,18 +18,10 @@ import org.apache.spark.sql.types.StructType;
  */
 final class TableScan implements Serializable {
   private static final double TWO_TO_MINUS_53 = 0x1p-53;
-  private static final long NULL_HASH = 0x9E3779B97F4A7C15L;
-
-  /**
-   * A row of the sample.
-   *
-   * @param hash of the whole row
-   * @param row canonical values
-   */
-  private record Sampled(long hash, Row row) implements Serializable {}
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final ColumnState[] states;
-  private final List<Sampled> sample = new ArrayList<>();
+  private final ScannedSample sample = new ScannedSample();
 
   private TableScan(int columns) {
     states = new ColumnState[columns];
@@ -63,31 +54,42 @@ final class TableScan implements Serializable {
   }
 
   private void add(Iterator<InternalRow> rows, StructType schema, double share, long seed) {
-    int columns = states.length;
-    CellReader[] readers = CellReader.of(schema);
-    CellForm[] forms = new CellForm[columns];
-    for (int c = 0; c < columns; c++) {
-      forms[c] = CellForm.of(schema.fields()[c].dataType());
-    }
+    CellForm[] forms =
+        Arrays.stream(schema.fields())
+            .map(field -> CellForm.of(field.dataType()))
+            .toArray(CellForm[]::new);
+    UnsafeProjection projection = UnsafeProjection.create(schema);
+    RowBatch batch = new RowBatch(states.length);
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      long hash = seed;
-      for (int c = 0; c < columns; c++) {
-        long cell = NULL_HASH;
-        if (row.isNullAt(c)) {
-          states[c].addNull();
-        } else {
-          cell = forms[c].add(row, c, states[c]);
-        }
-        hash = (Long.rotateLeft(hash, 27) ^ cell) * NULL_HASH;
+      InternalRow next = rows.next();
+      UnsafeRow row = next instanceof UnsafeRow plain ? plain : projection.apply(next);
+      if (!batch.hasRoom(row)) {
+        add(batch, forms, share, seed);
+        batch.clear();
       }
-      hash = HashMix.mix(hash);
-      if ((hash >>> 11) * TWO_TO_MINUS_53 < share) {
-        sample.add(new Sampled(hash, RowFactory.create(CellReader.readAll(readers, row))));
-      }
+      batch.add(row);
     }
+    add(batch, forms, share, seed);
     for (ColumnState state : states) {
       state.sealed();
+    }
+  }
+
+  private void add(RowBatch batch, CellForm[] forms, double share, long seed) {
+    long[] cells = new long[batch.size()];
+    long[] hashes = new long[batch.size()];
+    Arrays.fill(hashes, seed);
+    for (int c = 0; c < forms.length; c++) {
+      forms[c].add(batch, c, states[c], cells);
+      for (int r = 0; r < hashes.length; r++) {
+        hashes[r] = (Long.rotateLeft(hashes[r], 27) ^ cells[r]) * FACTOR;
+      }
+    }
+    for (int r = 0; r < hashes.length; r++) {
+      long hash = HashMix.mix(hashes[r]);
+      if ((hash >>> 11) * TWO_TO_MINUS_53 < share) {
+        sample.add(hash, batch.row(r));
+      }
     }
   }
 
@@ -95,7 +97,7 @@ final class TableScan implements Serializable {
     for (int c = 0; c < states.length; c++) {
       states[c] = states[c].merge(other.states[c]);
     }
-    sample.addAll(other.sample);
+    sample.merge(other.sample);
     return this;
   }
 
@@ -113,12 +115,9 @@ final class TableScan implements Serializable {
    * The sample, in an order that only content decides.
    *
    * @param most rows at the most
+   * @return canonical values
    */
-  List<Row> sample(long most) {
-    return sample.stream()
-        .sorted(Comparator.comparingLong(Sampled::hash))
-        .limit(most)
-        .map(Sampled::row)
-        .toList();
+  List<Row> sample(long most, StructType schema) {
+    return sample.least(most, schema);
   }
 }

@@ -54,7 +54,7 @@ public record Relations(
     // All before the first is put in its place: relations tell residuals from whole values.
     double[] residuals = new double[steps.size()];
     for (int s = 0; s < residuals.length; s++) {
-      residuals[s] = steps.get(s).residual(values);
+      residuals[s] = steps.get(s).residual(values) + 0.0; // Canonical: zero has no sign.
     }
     for (int s = 0; s < residuals.length; s++) {
       values[steps.get(s).target()] = Double.isNaN(residuals[s]) ? null : residuals[s];

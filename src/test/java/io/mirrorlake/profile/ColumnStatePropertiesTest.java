@@ -119,6 +119,25 @@ class ColumnStatePropertiesTest {
     assertThat(DecimalPlaces.of(f)).isBetween(0, Math.min(DecimalPlaces.MOST, shorter));
   }
 
+  @Property
+  void mostPlacesAreTheGreaterOfBoth(
+      @ForAll long unscaled,
+      @ForAll @IntRange(min = 0, max = 12) int places,
+      @ForAll @IntRange(min = 0, max = DecimalPlaces.MOST) int known) {
+    BigDecimal decimal = BigDecimal.valueOf(unscaled % 1_000_000_000L, places);
+    for (double x : new double[] {decimal.doubleValue(), Double.longBitsToDouble(unscaled)}) {
+      assertThat(DecimalPlaces.most(x, known)).isEqualTo(Math.max(known, DecimalPlaces.of(x)));
+      float f = (float) x;
+      assertThat(DecimalPlaces.most(f, known)).isEqualTo(Math.max(known, DecimalPlaces.of(f)));
+    }
+    long trailing = unscaled / 1_000 * 1_000;
+    for (long units : new long[] {unscaled, trailing, 0}) {
+      int needed = DecimalPlaces.of(BigDecimal.valueOf(units, places));
+      assertThat(DecimalPlaces.most(units, places, known))
+          .isEqualTo(Math.max(known, Math.min(DecimalPlaces.MOST, needed)));
+    }
+  }
+
   @Example
   void numbersWithoutPlacesHaveNone() {
     for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1e300, -0.0, 0x1p60}) {

@@ -2,8 +2,14 @@ package io.mirrorlake.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.stream.IntStream;
+import org.apache.spark.util.sketch.BloomFilter;
 import org.junit.jupiter.api.Test;
 
 class KeyFilterTest {
@@ -50,5 +56,27 @@ class KeyFilterTest {
     assertThat(read.mayHold("123456789")).isTrue();
     assertThat(read.mayHold("anna.keller@example.com")).isTrue();
     assertThat(read.mayHold("987-65-4321")).isFalse();
+  }
+
+  /**
+   * Models keep their filters: the same bits whatever makes them, so here from what is said of it.
+   */
+  @Test
+  void bitsAreThoseOfSaltedDigests() throws IOException, NoSuchAlgorithmException {
+    BloomFilter expected = BloomFilter.create(100, 400);
+    KeyFilter filter = KeyFilter.empty("salt", 100);
+    for (String[] pair :
+        new String[][] {
+          {"A-1", "A1"}, {"A1B2", "A1B2"}, {"äß 7", "ÄSS7"}, {"--", "--"}, {"", ""}
+        }) {
+      filter.add(pair[0]);
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(("salt" + pair[1]).getBytes(StandardCharsets.UTF_8));
+      expected.putLong(ByteBuffer.wrap(digest).getLong());
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    expected.writeTo(bytes);
+    assertThat(filter.bytes()).isEqualTo(bytes.toByteArray());
   }
 }

@@ -4,7 +4,9 @@ import io.mirrorlake.config.ProfileSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -20,7 +22,7 @@ public final class ProfileFixture {
   /** The profile of the rows, as {@link TableProfiler} makes it of a table that fits a sample. */
   public static ProfiledTable profile(List<Row> rows, StructType schema) {
     ColumnState[] states = states(internal(rows, schema), schema, ColumnState.MOST_COUNTED);
-    RowSample sample = new RowSample(rows, true);
+    RowSample sample = new RowSample(rows.stream().map(ProfileFixture::canonical).toList(), true);
     List<ColumnProfile> columns = new ArrayList<>();
     for (int c = 0; c < schema.size(); c++) {
       columns.add(ColumnReading.read(schema.fields()[c], states[c], sample, c, SETTINGS));
@@ -29,6 +31,11 @@ public final class ProfileFixture {
         new TableProfile(schema, rows.size(), FunctionalDependencies.mark(columns, sample)),
         sample,
         Map.of());
+  }
+
+  private static Row canonical(Row row) {
+    return RowFactory.create(
+        IntStream.range(0, row.size()).mapToObj(c -> ColumnValues.canonical(row.get(c))).toArray());
   }
 
   /** Rows as Spark holds them inside. */

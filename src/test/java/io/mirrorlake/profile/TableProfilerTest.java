@@ -7,6 +7,7 @@ import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.ExitCode;
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.ProfileSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -65,6 +66,21 @@ class TableProfilerTest {
     ColumnProfile column = TableProfiler.profile(table, SETTINGS, 1).profile().columns().get(0);
     assertThat(column.exact()).isFalse();
     assertThat(column.distinct()).isBetween(57_000L, 63_000L);
+  }
+
+  @Test
+  void rowsOfAnySizeAreCounted() {
+    Dataset<Row> table =
+        SparkTest.spark()
+            .range(0, 1_000, 1, 2)
+            .selectExpr(
+                "id % 3 as small",
+                "if(id % 100 = 7, repeat(cast(id as string), 100000), 'short') as text");
+    List<ColumnProfile> columns = TableProfiler.profile(table, SETTINGS, 1).profile().columns();
+    assertThat(columns.get(0).values())
+        .containsExactly(new ValueCount(0L, 334), new ValueCount(1L, 333), new ValueCount(2L, 333));
+    assertThat(columns.get(1).distinct()).isEqualTo(11);
+    assertThat(columns.get(1).values().get(0)).isEqualTo(new ValueCount("short", 990));
   }
 
   @Test
