@@ -88,9 +88,10 @@ final class JobPlan {
   /**
    * How the training would be laid out. Scans the source, as profiling does.
    *
+   * @param source its rows, as {@link #source()} gives them
    * @throws JobException where the source is too small, or where the settings do not fit its rows
    */
-  void training() {
+  void training(Dataset<Row> source) {
     JobSettings job = context.job();
     if (job.differentialPrivacy().isOn()) {
       line(
@@ -100,7 +101,8 @@ final class JobPlan {
       line("model", job.modelPath());
       return;
     }
-    JobTables tables = JobTables.read(context.session(), job);
+    WidthCheck.check(source, job);
+    JobTables tables = JobTables.of(context.session(), source, job);
     if (job.sequence().isOn()) {
       sequences(tables);
       return;

@@ -2,10 +2,14 @@ package io.mirrorlake;
 
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.JobSettings;
+import io.mirrorlake.table.SourceTable;
 import io.mirrorlake.table.StagedOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * The stages of a job, in their order, over one session and one configuration. Outputs are opened
@@ -47,7 +51,7 @@ final class Pipeline {
       } else if (isSequence()) {
         new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow(), start);
       } else {
-        learn(tables(), outputs.model().orElseThrow(), start);
+        learn(learntTables(), outputs.model().orElseThrow(), start);
       }
       outputs.publish();
     }
@@ -112,7 +116,7 @@ final class Pipeline {
 
   private void learnAndScore() throws IOException {
     try (JobOutputs outputs = outputs().withTarget().withModel().withReport()) {
-      JobTables tables = tables();
+      JobTables tables = learntTables();
       NamedColumns.check(context.job(), tables.train().schema());
       NamedColumns.checkConditions(context.job(), tables.train());
       if (hasChildren()) {
@@ -167,9 +171,20 @@ final class Pipeline {
   }
 
   private JobTables tables() {
+    return tables(source -> {});
+  }
+
+  /** Tables that are to be learnt, and so must not be too wide. */
+  private JobTables learntTables() {
+    return tables(source -> WidthCheck.check(source, context.job()));
+  }
+
+  private JobTables tables(Consumer<Dataset<Row>> check) {
     JobSettings job = context.job();
     Progress.Stage stage = context.begin("source", job.source().name());
-    JobTables tables = JobTables.read(context.session(), job);
+    Dataset<Row> source = SourceTable.read(context.session(), job.source());
+    check.accept(source);
+    JobTables tables = JobTables.of(context.session(), source, job);
     stage.end(Figures.count(tables.train().columns().length) + " columns");
     return tables;
   }

@@ -1,6 +1,8 @@
 package io.mirrorlake;
 
 import java.io.IOException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 
 /** {@code mirrorlake run}. */
@@ -18,8 +20,9 @@ final class RunCommand extends JobCommand {
 
   @Override
   void plan(JobPlan plan) throws IOException {
-    plan.names(plan.source());
-    plan.training();
+    Dataset<Row> source = plan.source();
+    plan.names(source);
+    plan.training(source);
     plan.target();
   }
 }

@@ -16,11 +16,17 @@ import org.apache.spark.sql.SparkSession;
  * for Spark's progress bar, which would run through our own lines.
  */
 final class SparkSessions implements AutoCloseable {
-  private static final List<String> CALENDARS =
-      List.of(
-          "spark.sql.parquet.datetimeRebaseModeInWrite",
-          "spark.sql.parquet.int96RebaseModeInWrite",
-          "spark.sql.avro.datetimeRebaseModeInWrite");
+  /** Settings of a session that are only made where the user made none. */
+  private static final Map<String, String> SQL_DEFAULTS =
+      Map.of(
+          // Spark refuses to write dates before 15 October 1582 unless it is told whose calendar
+          // they follow: today's, as everywhere else in Spark.
+          "spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED",
+          "spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED",
+          "spark.sql.avro.datetimeRebaseModeInWrite", "CORRECTED",
+          // Its cost grows with the square of the columns, minutes a query for some thousand of
+          // them, and our queries have hardly a filter that it could add to.
+          "spark.sql.constraintPropagation.enabled", "false");
 
   private final SparkSession session;
   private final boolean isOurs;
@@ -39,7 +45,7 @@ final class SparkSessions implements AutoCloseable {
    */
   static SparkSessions open(String command, Optional<String> master, SparkConf conf) {
     if (SparkSession.getDefaultSession().isDefined()) {
-      return new SparkSessions(SparkSession.getDefaultSession().get(), false).withOldDates();
+      return new SparkSessions(SparkSession.getDefaultSession().get(), false).withSqlDefaults();
     }
     SparkSession.Builder builder = SparkSession.builder();
     master.ifPresent(url -> conf.set("spark.master", url));
@@ -48,7 +54,7 @@ final class SparkSessions implements AutoCloseable {
       keepBlocksApart(conf);
     }
     defaults(command, conf).forEach(builder::config);
-    return new SparkSessions(builder.config(conf).getOrCreate(), true).withOldDates();
+    return new SparkSessions(builder.config(conf).getOrCreate(), true).withSqlDefaults();
   }
 
   /** Below the folder that is set, so that the disk is the one that the user chose. */
@@ -66,16 +72,13 @@ final class SparkSessions implements AutoCloseable {
     conf.set("spark.local.dir", String.join(",", folders));
   }
 
-  /**
-   * Spark refuses to write dates before 15 October 1582 unless it is told whose calendar they
-   * follow: today's, as everywhere else in Spark.
-   */
-  private SparkSessions withOldDates() {
-    for (String key : CALENDARS) {
-      if (!session.conf().getAll().contains(key)) {
-        session.conf().set(key, "CORRECTED");
-      }
-    }
+  private SparkSessions withSqlDefaults() {
+    SQL_DEFAULTS.forEach(
+        (key, value) -> {
+          if (!session.conf().getAll().contains(key)) {
+            session.conf().set(key, value);
+          }
+        });
     return this;
   }
 

@@ -29,7 +29,6 @@ final class TrainCommand extends JobCommand {
 
   @Override
   void plan(JobPlan plan) throws IOException {
-    plan.source();
-    plan.training();
+    plan.training(plan.source());
   }
 }

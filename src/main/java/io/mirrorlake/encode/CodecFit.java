@@ -33,7 +33,8 @@ final class CodecFit {
     return new WidthFit(settings, names).fitted(this::columns);
   }
 
-  private List<ColumnCodec> columns(CodeLimits limits) {
+  /** All columns' codecs within limits, whatever their width. */
+  List<ColumnCodec> columns(CodeLimits limits) {
     List<ColumnProfile> columns = table.profile().columns();
     List<ColumnCodec> codecs = new ArrayList<>(columns.size());
     for (int c = 0; c < columns.size(); c++) {

@@ -40,7 +40,7 @@ final class WidthFit {
     int codes = evenShare(codecs);
     while (width(codecs) > settings.maxWidth()) {
       if (codes < 1) {
-        throw tooWide(codecs);
+        throw tooWide(width(fit.apply(limits.within(1))), codecs);
       }
       codecs = fit.apply(limits.within(codes));
       // A column can have a few more codes than its limit: for null, and for frequent values.
@@ -51,7 +51,8 @@ final class WidthFit {
     return codecs;
   }
 
-  private static long width(List<ColumnCodec> codecs) {
+  /** All codes together. */
+  static long width(List<ColumnCodec> codecs) {
     return codecs.stream().mapToLong(ColumnCodec::codes).sum();
   }
 
@@ -71,7 +72,21 @@ final class WidthFit {
     return low;
   }
 
-  private JobException tooWide(List<ColumnCodec> codecs) {
+  private JobException tooWide(long needed, List<ColumnCodec> codecs) {
+    long columns = codecs.stream().filter(c -> c.codes() > 0).count();
+    String need =
+        String.format(Locale.ROOT, "its %,d columns need at least %,d codes", columns, needed);
+    return tooWide(need, needed, codecs);
+  }
+
+  /**
+   * What is said of a table that does not fit.
+   *
+   * @param need how many codes it needs, in words
+   * @param needed as many
+   * @param codecs the columns', as rich as they would be in a narrow table
+   */
+  JobException tooWide(String need, long needed, List<ColumnCodec> codecs) {
     String largest =
         IntStream.range(0, codecs.size())
             .boxed()
@@ -79,14 +94,12 @@ final class WidthFit {
             .limit(NAMED)
             .map(c -> "%s (%d)".formatted(names.get(c), codecs.get(c).codes()))
             .collect(Collectors.joining(", "));
-    long needed = width(codecs);
     return JobException.input(
         String.format(
             Locale.ROOT,
-            "Table is too wide: its %,d columns need at least %,d codes, profile.max-width allows %,d. The largest columns: %s."
+            "Table is too wide: %s, profile.max-width allows %,d. The largest columns: %s."
                 + " Leave columns out by source.exclude, or raise profile.max-width: moments of %,d codes take %,d MB in each process",
-            codecs.stream().filter(c -> c.codes() > 0).count(),
-            needed,
+            need,
             settings.maxWidth(),
             largest,
             needed,

@@ -6,6 +6,7 @@ import io.mirrorlake.config.NearMatches;
 import io.mirrorlake.config.SettingException;
 import io.mirrorlake.config.SourceSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,9 @@ import org.apache.spark.sql.types.StructType;
 public final class SourceTable {
   private static final List<String> COMMON_FORMATS =
       List.of("csv", "parquet", "orc", "json", "avro", "delta", "iceberg", "jdbc");
+
+  /** Columns of the row that is read to see whether there is one. */
+  private static final int MOST_READ_AT_ONCE = 1_000;
 
   private SourceTable() {}
 
@@ -188,10 +192,17 @@ public final class SourceTable {
     return kept;
   }
 
+  /**
+   * Reads a row, of a very wide table a part of it only: Spark compiles a reader of each column.
+   */
   static void checkNotEmpty(Dataset<Row> rows, SourceSettings source) {
+    Column[] read =
+        Arrays.stream(ColumnNames.columns(rows.schema()))
+            .limit(MOST_READ_AT_ONCE)
+            .toArray(Column[]::new);
     boolean isEmpty;
     try {
-      isEmpty = rows.takeAsList(1).isEmpty();
+      isEmpty = rows.select(read).takeAsList(1).isEmpty();
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare.
       throw unreadable(source, e);
     }
