@@ -12,12 +12,17 @@ import org.apache.spark.sql.SparkSession;
 
 /** The header line of a CSV source. Spark renames what it holds twice ({@code a0}, {@code a1}). */
 final class CsvHeader {
+  /** How files of other formats begin. */
+  private static final Map<String, String> FIRST_BYTES =
+      Map.of("PAR1", "parquet", "ORC", "orc", "Obj\u0001", "avro");
+
   private CsvHeader() {}
 
   /**
    * Reads one line, where the source is CSV with a header and no schema renames its columns.
    *
-   * @throws JobException with {@link ExitCode#INPUT} where the header names a column twice
+   * @throws JobException with {@link ExitCode#INPUT} where the header names a column twice, or is
+   *     no text at all
    */
   static void check(SparkSession session, SourceSettings source) {
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -39,6 +44,23 @@ final class CsvHeader {
         }
       }
     }
+    checkIsText(names, source.name());
     SourceTable.checkNames(names, source.name());
+  }
+
+  private static void checkIsText(List<String> names, String source) {
+    String begin = names.isEmpty() ? "" : names.get(0);
+    FIRST_BYTES.forEach(
+        (bytes, format) -> {
+          if (begin.startsWith(bytes) && !isText(begin)) {
+            throw JobException.input(
+                "Not CSV: %s begins as files of format %s do; set source.format = %2$s"
+                    .formatted(source, format));
+          }
+        });
+  }
+
+  private static boolean isText(String cell) {
+    return cell.chars().noneMatch(c -> Character.isISOControl(c) || c == '\uFFFD');
   }
 }

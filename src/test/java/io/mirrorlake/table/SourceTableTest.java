@@ -270,6 +270,19 @@ class SourceTableTest {
     assertThat(SourceTable.read(SPARK, source).columns()).hasSize(12);
   }
 
+  @Test
+  void aFileOfAnotherFormatIsNoCsv() throws IOException {
+    for (String format : List.of("parquet", "orc")) {
+      String path = folder.resolve(format).toString();
+      SPARK.range(300).selectExpr("id", "id % 7 as name").write().format(format).save(path);
+      refused(source("csv", path))
+          .hasMessage(
+              "Not CSV: %s begins as files of format %s do; set source.format = %2$s"
+                  .formatted(path, format));
+    }
+    assertThat(read(csv("ORCID,PAR1\n1,2\n")).columns()).containsExactly("ORCID", "PAR1");
+  }
+
   private Dataset<Row> read(String path) {
     return read("csv", path);
   }
