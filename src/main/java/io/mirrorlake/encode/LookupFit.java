@@ -98,7 +98,6 @@ final class LookupFit {
   }
 
   private static String text(Object value) {
-    Object canonical = ColumnValues.canonical(value);
-    return canonical == null ? null : ColumnValues.text(canonical);
+    return value == null ? null : ColumnValues.text(value);
   }
 }

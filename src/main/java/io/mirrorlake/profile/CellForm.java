@@ -54,18 +54,6 @@ sealed interface CellForm {
    */
   Object value(long hash, UTF8String text);
 
-  /** Tells the decimal places that a number needs, or those before it if they needed more. */
-  @FunctionalInterface
-  interface Places {
-    /**
-     * The most of them.
-     *
-     * @param bits of the number
-     * @param known of the numbers before, at most {@link DecimalPlaces#MOST}
-     */
-    int most(long bits, int known);
-  }
-
   /** The form of a type that sources may have. */
   static CellForm of(DataType type) {
     if (type instanceof DecimalType decimal) {
@@ -132,6 +120,18 @@ sealed interface CellForm {
       long of(InternalRow row, int ordinal);
     }
 
+    /** Tells the decimal places that a number needs, or those before it if they needed more. */
+    @FunctionalInterface
+    interface Places {
+      /**
+       * The most of them.
+       *
+       * @param bits of the number
+       * @param known of the numbers before, at most {@link DecimalPlaces#MOST}
+       */
+      int most(long bits, int known);
+    }
+
     @Override
     public long add(InternalRow row, int ordinal, ColumnState state) {
       long found = bits.of(row, ordinal);
@@ -177,8 +177,7 @@ sealed interface CellForm {
       UTF8String text = UTF8String.fromString(value.toPlainString());
       long hash = Text.hash(text);
       if (state.add(hash, text)) {
-        int places = Math.min(DecimalPlaces.MOST, DecimalPlaces.of(value));
-        state.widen(Math.max(state.decimals(), places));
+        state.widen(DecimalPlaces.of(value));
       }
       return hash;
     }

@@ -73,13 +73,9 @@ final class ColumnState implements Serializable {
     return isNew;
   }
 
-  /**
-   * Takes notice of decimal places.
-   *
-   * @param places that all values so far fit in, no fewer than {@link #decimals}
-   */
+  /** Takes notice of a value's decimal places. */
   void widen(int places) {
-    decimals = places;
+    decimals = Math.max(decimals, Math.min(DecimalPlaces.MOST, places));
   }
 
   /** To be called after the last value, before the state travels. */

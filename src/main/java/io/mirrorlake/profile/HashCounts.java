@@ -6,10 +6,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Counts values by their 64-bit hashes in one open-addressed table. A number's hash is a bijection
- * of its bits, so the hash alone tells it. Texts are kept beside their hashes, but not compared,
- * which would take a third of the scan: of 20,000 texts two have one hash, and are counted as the
- * first of them, with a chance of 10⁻¹¹. Memory: 24 to 64 bytes a value while counting, 16 and the
- * text when packed.
+ * of its bits, so the hash alone tells it. Texts are kept beside their hashes, but not compared: of
+ * 20,000 texts two have one hash, and are counted as the first of them, with a chance of 10⁻¹¹.
+ * Memory: 24 to 64 bytes a value while counting, 16 and the text when packed.
  */
 final class HashCounts implements Serializable {
   private static final int FIRST_CAPACITY = 16;

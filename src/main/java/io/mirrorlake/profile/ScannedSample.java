@@ -13,7 +13,7 @@ import org.apache.spark.unsafe.Platform;
 
 /**
  * Sampled rows on their way to the driver, in Spark's binary form: one array of bytes a row. An
- * object a cell would take longer to send and to read back than the scan of some million rows.
+ * object a cell would be long to send, to read back and to collect.
  */
 final class ScannedSample implements Serializable {
   /** Where a row begins: after its hash. */

@@ -35,7 +35,7 @@ final class SampledColumns {
   SampledColumns(ProfiledTable table, Set<Integer> excluded, int minCount) {
     this.profile = table.profile();
     this.minCount = minCount;
-    this.rows = table.sample().rows().stream().map(SampledColumns::canonical).toList();
+    this.rows = table.sample().rows().stream().map(SampledColumns::values).toList();
     this.locked = new HashSet<>(excluded);
     for (int c = 0; c < profile.columns().size(); c++) {
       ColumnProfile column = profile.columns().get(c);
@@ -52,9 +52,9 @@ final class SampledColumns {
     }
   }
 
-  private static Object[] canonical(Row row) {
+  private static Object[] values(Row row) {
     Object[] values = new Object[row.size()];
-    Arrays.setAll(values, c -> ColumnValues.canonical(row.get(c)));
+    Arrays.setAll(values, row::get);
     return values;
   }
 
