@@ -47,9 +47,10 @@ final class Pipeline {
   private void train(CheckpointedTraining.Start start) throws IOException {
     try (JobOutputs outputs = outputs().withModel()) {
       if (hasChildren()) {
-        new FamilyStages(context).train(family(tables()), outputs.model().orElseThrow(), start);
+        new FamilyStages(context)
+            .train(family(learntTables()), outputs.model().orElseThrow(), start);
       } else if (isSequence()) {
-        new SequenceTrainStage(context).run(tables(), outputs.model().orElseThrow(), start);
+        new SequenceTrainStage(context).run(learntTables(), outputs.model().orElseThrow(), start);
       } else {
         learn(learntTables(), outputs.model().orElseThrow(), start);
       }

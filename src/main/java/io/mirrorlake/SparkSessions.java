@@ -12,8 +12,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Mirrorlake's Spark session: a new one, stopped on close, or the one that this process has already
- * and keeps. What the user sets (spark-submit, {@code spark-defaults.conf}) is never overridden but
- * for Spark's progress bar, which would run through our own lines.
+ * and keeps, with its settings as they were. What the user sets (spark-submit, {@code
+ * spark-defaults.conf}) is never overridden but for Spark's progress bar, which would run through
+ * our own lines.
  */
 final class SparkSessions implements AutoCloseable {
   /** Settings of a session that are only made where the user made none. */
@@ -30,6 +31,7 @@ final class SparkSessions implements AutoCloseable {
 
   private final SparkSession session;
   private final boolean isOurs;
+  private final List<String> made = new ArrayList<>();
 
   private SparkSessions(SparkSession session, boolean isOurs) {
     this.session = session;
@@ -77,6 +79,7 @@ final class SparkSessions implements AutoCloseable {
         (key, value) -> {
           if (!session.conf().getAll().contains(key)) {
             session.conf().set(key, value);
+            made.add(key);
           }
         });
     return this;
@@ -90,6 +93,8 @@ final class SparkSessions implements AutoCloseable {
   public void close() {
     if (isOurs) {
       session.stop();
+    } else {
+      made.forEach(session.conf()::unset);
     }
   }
 
