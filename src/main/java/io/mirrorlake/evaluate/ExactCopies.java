@@ -1,8 +1,7 @@
 package io.mirrorlake.evaluate;
 
-import java.util.List;
+import io.mirrorlake.table.RowHash;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,9 +20,18 @@ public record ExactCopies(
     Scored ofTrain, Scored ofHoldout, Scored holdoutInTrain, Scored duplicates) {
   private static final Scored NO_HOLDOUT = Scored.missing("there is no holdout");
 
+  /** Seeds of a fingerprint's two halves. */
+  private static final long[] SEEDS = {1, 2};
+
+  private static final String FIRST = "first";
+  private static final String SECOND = "second";
+  private static final String TRAIN = "train";
+  private static final String HOLDOUT = "holdout";
+  private static final String SYNTHETIC = "synthetic";
+
   /**
-   * Counts on the executors by hashed semi-joins; each side is shuffled once a share, no row comes
-   * to the driver.
+   * Counts on the executors: each table is read once, and of each row a fingerprint of 128 bits is
+   * shuffled. Two different rows among 10⁹ share one with a probability of about 10⁻²¹.
    *
    * @param train the table learnt from
    * @param holdout rows of the same source set aside
@@ -39,46 +47,62 @@ public record ExactCopies(
       Scored none = Scored.missing("no column can be compared");
       return new ExactCopies(none, none, none, none);
     }
-    Dataset<Row> learnt = columns.in(train, "real");
-    Dataset<Row> made = columns.in(synthetic, "synthetic");
-    Optional<Dataset<Row>> aside = holdout.map(rows -> columns.in(rows, "holdout"));
-    long rows = made.count();
-    long rowsAside = aside.map(Dataset::count).orElse(0L);
+    Dataset<Row> all =
+        fingerprints(train, "real", columns, TRAIN)
+            .union(fingerprints(synthetic, "synthetic", columns, SYNTHETIC));
+    if (holdout.isPresent()) {
+      all = all.union(fingerprints(holdout.get(), "holdout", columns, HOLDOUT));
+    }
+    Row counted =
+        all.groupBy(FIRST, SECOND)
+            .agg(sum(TRAIN), sum(HOLDOUT), sum(SYNTHETIC))
+            .agg(
+                sum(SYNTHETIC),
+                sumWhere(TRAIN, functions.col(SYNTHETIC)),
+                sumWhere(HOLDOUT, functions.col(SYNTHETIC)),
+                sum(HOLDOUT),
+                sumWhere(TRAIN, functions.col(HOLDOUT)),
+                sumWhere(SYNTHETIC, functions.lit(1)).as("distinct"))
+            .na()
+            .fill(0) // Sums over no row are null.
+            .head();
+    long made = counted.getLong(0);
+    long aside = counted.getLong(3);
     return new ExactCopies(
-        share(made, rows, learnt, "synthetic"),
-        rowsAside == 0 ? NO_HOLDOUT : share(made, rows, aside.orElseThrow(), "synthetic"),
-        rowsAside == 0 ? NO_HOLDOUT : share(aside.orElseThrow(), rowsAside, learnt, "holdout"),
-        rows == 0
-            ? empty("synthetic")
-            : Scored.of((double) (rows - made.distinct().count()) / rows));
+        share(counted.getLong(1), made),
+        aside == 0 ? NO_HOLDOUT : share(counted.getLong(2), made),
+        aside == 0 ? NO_HOLDOUT : share(counted.getLong(4), aside),
+        share(made - counted.getLong(5), made));
   }
 
-  private static Scored share(Dataset<Row> rows, long count, Dataset<Row> among, String called) {
-    return count == 0 ? empty(called) : Scored.of((double) copies(rows, among) / count);
+  /** Of each row the fingerprint's halves, and a 1 in the column that says which table it is of. */
+  private static Dataset<Row> fingerprints(
+      Dataset<Row> table, String called, ScoredColumns columns, String side) {
+    Column[] found = {
+      RowHash.of(columns.schema(), SEEDS[0]).as(FIRST),
+      RowHash.of(columns.schema(), SEEDS[1]).as(SECOND),
+      flag(TRAIN, side),
+      flag(HOLDOUT, side),
+      flag(SYNTHETIC, side)
+    };
+    return columns.in(table, called).select(found);
   }
 
-  private static Scored empty(String called) {
-    return Scored.missing("the " + called + " table has no row");
+  private static Column flag(String name, String side) {
+    return functions.lit(name.equals(side) ? 1L : 0L).as(name);
   }
 
-  /** Number of rows, repeated ones each for itself, that the other table holds too. */
-  private static long copies(Dataset<Row> rows, Dataset<Row> among) {
-    int width = rows.columns().length;
-    // Names by position: both tables may be one, or hold any name.
-    Dataset<Row> left = rows.toDF(names("left", width));
-    Dataset<Row> right = among.toDF(names("right", width));
-    Column areEqual =
-        IntStream.range(0, width)
-            .mapToObj(
-                column ->
-                    functions.col("left" + column).eqNullSafe(functions.col("right" + column)))
-            .reduce(Column::and)
-            .orElseThrow();
-    return left.join(right, areEqual, "left_semi").count();
+  private static Column sum(String name) {
+    return functions.sum(name).as(name);
   }
 
-  private static String[] names(String side, int width) {
-    List<String> names = IntStream.range(0, width).mapToObj(column -> side + column).toList();
-    return names.toArray(String[]::new);
+  private static Column sumWhere(String occurs, Column count) {
+    return functions.sum(functions.when(functions.col(occurs).gt(0), count).otherwise(0));
+  }
+
+  private static Scored share(long count, long rows) {
+    return rows == 0
+        ? Scored.missing("the synthetic table has no row")
+        : Scored.of((double) count / rows);
   }
 }

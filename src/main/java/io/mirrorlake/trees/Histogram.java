@@ -1,8 +1,10 @@
 package io.mirrorlake.trees;
 
+import java.util.Arrays;
+
 /**
  * Of a node's rows, in each bin of each column: the sums of first and second derivatives, and the
- * number.
+ * number. Of a wide table it takes megabytes, so the grower uses each again and again.
  */
 final class Histogram {
   /** Numbers a bin: gradient, hessian, rows. */
@@ -11,8 +13,13 @@ final class Histogram {
   private final double[] sums;
   private final int[] offsets;
 
-  private Histogram(double[] sums, int[] offsets) {
-    this.sums = sums;
+  /**
+   * An empty histogram.
+   *
+   * @param offsets as {@link #offsets}
+   */
+  Histogram(int[] offsets) {
+    this.sums = new double[NUMBERS * offsets[offsets.length - 1]];
     this.offsets = offsets;
   }
 
@@ -26,23 +33,15 @@ final class Histogram {
   }
 
   /**
-   * Adds up rows. O(rows × columns).
+   * Counts these rows, and no others. O(rows × columns).
    *
    * @param binned {@code [columns × all rows]}
-   * @param offsets as {@link #offsets}
    * @param rows row numbers, of which {@code from} (inclusive) to {@code to} (exclusive) count
    * @param gradients {@code [all rows]}
    * @param hessians {@code [all rows]}
    */
-  static Histogram of(
-      byte[][] binned,
-      int[] offsets,
-      int[] rows,
-      int from,
-      int to,
-      float[] gradients,
-      float[] hessians) {
-    double[] sums = new double[NUMBERS * offsets[binned.length]];
+  void fill(byte[][] binned, int[] rows, int from, int to, float[] gradients, float[] hessians) {
+    Arrays.fill(sums, 0);
     int size = to - from;
     // Gathered once, read once a column in order.
     float[] gradient = new float[size];
@@ -54,7 +53,6 @@ final class Histogram {
     for (int column = 0; column < binned.length; column++) {
       add(binned[column], NUMBERS * offsets[column], rows, from, gradient, hessian, sums);
     }
-    return new Histogram(sums, offsets);
   }
 
   private static void add(
@@ -73,13 +71,11 @@ final class Histogram {
     }
   }
 
-  /** The histogram of the rows of this one that are not in the other: this one less that. */
-  Histogram minus(Histogram other) {
-    double[] left = new double[sums.length];
-    for (int index = 0; index < left.length; index++) {
-      left[index] = sums[index] - other.sums[index];
+  /** Takes away the rows of another histogram, all of which are among these. */
+  void subtract(Histogram other) {
+    for (int index = 0; index < sums.length; index++) {
+      sums[index] -= other.sums[index];
     }
-    return new Histogram(left, offsets);
   }
 
   /** Sum of first derivatives in a bin. */

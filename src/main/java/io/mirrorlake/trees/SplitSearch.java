@@ -1,6 +1,7 @@
 package io.mirrorlake.trees;
 
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * The best way to part a node, from its histogram: by a threshold in a number's bins, missing
@@ -14,6 +15,9 @@ final class SplitSearch {
 
   /** Rows that a category needs to go left, and weight of the 0 its gradient is smoothed to. */
   private static final double CATEGORY_SUPPORT = 10;
+
+  /** Bins from the first on. */
+  private static final int[] ASCENDING = IntStream.rangeClosed(0, BinMapper.MOST_BINS).toArray();
 
   private final BinMapper mapper;
   private final boolean[] categorical;
@@ -31,7 +35,7 @@ final class SplitSearch {
     if (rows < 2 * LEAST_ROWS) {
       return null;
     }
-    Split best = null;
+    Scan best = null;
     for (int column = 0; column < categorical.length; column++) {
       Scan scan = new Scan(histogram, column, gradient, hessian, rows);
       if (categorical[column]) {
@@ -39,27 +43,23 @@ final class SplitSearch {
       } else {
         byThreshold(scan);
       }
-      Split split = scan.split();
-      if (split != null && (best == null || split.gain() > best.gain())) {
-        best = split;
+      if (scan.bestGain > (best == null ? 0 : best.bestGain)) {
+        best = scan;
       }
     }
-    return best;
+    return best == null ? null : best.split();
   }
 
   private void byThreshold(Scan scan) {
     int bins = mapper.bins(scan.column);
-    int[] order = new int[bins + 1];
-    for (int bin = 0; bin <= bins; bin++) {
-      order[bin] = bin;
-    }
-    boolean hasMissing = mapper.hasMissing(scan.column);
     // Missing last: the threshold behind the last value parts the missing from all others.
-    scan.along(order, 0, hasMissing ? bins : bins - 1);
+    boolean hasMissing = mapper.hasMissing(scan.column);
+    scan.along(ASCENDING, 0, hasMissing ? bins : bins - 1);
     if (hasMissing) {
-      System.arraycopy(order, 0, order, 1, bins);
-      order[0] = bins;
-      scan.along(order, 0, bins);
+      int[] missingFirst = new int[bins + 1];
+      missingFirst[0] = bins;
+      System.arraycopy(ASCENDING, 0, missingFirst, 1, bins);
+      scan.along(missingFirst, 0, bins);
     }
   }
 
@@ -118,18 +118,23 @@ final class SplitSearch {
       this.parent = gradient * gradient / (hessian + Double.MIN_NORMAL);
     }
 
-    /** Sends the bins left one after the other, and notes the best stop on the way. */
+    /**
+     * Sends the bins left one after the other, and notes the best stop on the way.
+     *
+     * @param order kept, not to be changed afterwards
+     */
     void along(int[] order, int from, int to) {
       double leftGradient = 0;
       double leftHessian = 0;
       int leftRows = 0;
-      int[] kept = null;
       for (int place = from; place < to; place++) {
         leftGradient += histogram.gradient(column, order[place]);
         leftHessian += histogram.hessian(column, order[place]);
-        leftRows += histogram.rows(column, order[place]);
+        int binRows = histogram.rows(column, order[place]);
+        leftRows += binRows;
         double rightHessian = hessian - leftHessian;
-        if (leftRows < LEAST_ROWS || leftHessian < LEAST_HESSIAN) {
+        // A stop behind an empty bin parts the rows as the one before it: of small nodes, most.
+        if (binRows == 0 || leftRows < LEAST_ROWS || leftHessian < LEAST_HESSIAN) {
           continue;
         }
         if (rows - leftRows < LEAST_ROWS || rightHessian < LEAST_HESSIAN) {
@@ -141,9 +146,8 @@ final class SplitSearch {
                 + rightGradient * rightGradient / rightHessian
                 - parent;
         if (gain > bestGain) {
-          kept = kept == null ? order.clone() : kept;
           bestGain = gain;
-          bestOrder = kept;
+          bestOrder = order;
           bestLength = place + 1;
           bestGradient = leftGradient;
           bestHessian = leftHessian;
@@ -152,11 +156,8 @@ final class SplitSearch {
       }
     }
 
-    /** The best split, or null. */
+    /** The best split; there is one where the gain is above 0. */
     Split split() {
-      if (bestOrder == null) {
-        return null;
-      }
       BitSet left = new BitSet();
       for (int place = 0; place < bestLength; place++) {
         left.set(bestOrder[place]);

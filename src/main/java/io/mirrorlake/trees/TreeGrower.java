@@ -1,7 +1,9 @@
 package io.mirrorlake.trees;
 
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.PriorityQueue;
 
 /**
@@ -16,6 +18,7 @@ final class TreeGrower {
   private final int mostLeaves;
   private final int[] rows;
   private final int[] spare;
+  private final Deque<Histogram> unused = new ArrayDeque<>();
 
   TreeGrower(
       byte[][] binned,
@@ -65,18 +68,24 @@ final class TreeGrower {
     PriorityQueue<Leaf> open =
         new PriorityQueue<>(
             Comparator.comparingDouble(Leaf::gain).reversed().thenComparingInt(Leaf::node));
-    Histogram whole = Histogram.of(binned, offsets, rows, 0, rows.length, gradients, hessians);
+    Histogram whole = unused();
+    whole.fill(binned, rows, 0, rows.length, gradients, hessians);
     place(tree, open, raw, 0, rows.length, gradient, hessian, whole);
     for (int leaves = 1; leaves < mostLeaves && !open.isEmpty(); leaves++) {
       Leaf leaf = open.remove();
       Split split = leaf.split();
       int middle = part(leaf);
       boolean leftIsSmaller = middle - leaf.from() <= leaf.to() - middle;
-      Histogram smaller =
-          leftIsSmaller
-              ? Histogram.of(binned, offsets, rows, leaf.from(), middle, gradients, hessians)
-              : Histogram.of(binned, offsets, rows, middle, leaf.to(), gradients, hessians);
-      Histogram larger = leaf.histogram().minus(smaller);
+      Histogram larger = leaf.histogram();
+      Histogram smaller = unused();
+      smaller.fill(
+          binned,
+          rows,
+          leftIsSmaller ? leaf.from() : middle,
+          leftIsSmaller ? middle : leaf.to(),
+          gradients,
+          hessians);
+      larger.subtract(smaller);
       double leftGradient = split.leftGradient();
       double leftHessian = split.leftHessian();
       int left =
@@ -103,8 +112,13 @@ final class TreeGrower {
     }
     for (Leaf leaf : open) {
       add(raw, leaf.from(), leaf.to(), value(leaf.gradient(), leaf.hessian()));
+      unused.push(leaf.histogram());
     }
     return tree;
+  }
+
+  private Histogram unused() {
+    return unused.isEmpty() ? new Histogram(offsets) : unused.pop();
   }
 
   private int place(
@@ -121,6 +135,7 @@ final class TreeGrower {
     Split split = search.best(histogram, gradient, hessian, to - from);
     if (split == null) {
       add(raw, from, to, value);
+      unused.push(histogram);
     } else {
       open.add(new Leaf(node, from, to, gradient, hessian, histogram, split));
     }

@@ -2,12 +2,16 @@ package io.mirrorlake.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.JobException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,43 @@ class ExactCopiesTest {
     assertThat(copies.ofHoldout()).isEqualTo(Scored.of(1 / 5.0));
     assertThat(copies.holdoutInTrain()).isEqualTo(Scored.of(1 / 3.0));
     assertThat(copies.duplicates()).isEqualTo(Scored.of(1 / 5.0));
+  }
+
+  @Test
+  void aNullInAnotherColumnIsAnotherRowAndMinusZeroIsZero() {
+    Row left = RowFactory.create(null, "", 0L);
+    Row middle = RowFactory.create(0.0, null, 0L);
+    Row right = RowFactory.create(0.0, "", null);
+    Row minus = RowFactory.create(-0.0, "", null);
+    Row otherNan = RowFactory.create(Double.longBitsToDouble(0x7ff8000000000123L), null, null);
+    Row nan = RowFactory.create(Double.NaN, null, null);
+    ExactCopies copies =
+        copies(
+            SmallTables.of(List.of(left, right, nan)),
+            Optional.empty(),
+            SmallTables.of(List.of(middle, minus, otherNan)));
+    assertThat(copies.ofTrain()).isEqualTo(Scored.of(2 / 3.0));
+    assertThat(copies.duplicates()).isEqualTo(Scored.of(0));
+  }
+
+  @Test
+  void aThousandColumnsAreCompared() {
+    StructType schema = new StructType();
+    for (int c = 0; c < 1_200; c++) {
+      schema = schema.add("c" + c, c % 2 == 0 ? DataTypes.DoubleType : DataTypes.StringType);
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int r = 0; r < 4; r++) {
+      Object[] cells = new Object[schema.size()];
+      for (int c = 0; c < cells.length; c++) {
+        cells[c] = c % 2 == 0 ? (Object) (double) (c + r) : "t" + c;
+      }
+      rows.add(RowFactory.create(cells));
+    }
+    Dataset<Row> train = SparkTest.spark().createDataFrame(rows.subList(0, 3), schema);
+    Dataset<Row> made = SparkTest.spark().createDataFrame(rows.subList(2, 4), schema);
+    ExactCopies copies = ExactCopies.of(train, Optional.empty(), made, new ScoredColumns(schema));
+    assertThat(copies.ofTrain()).isEqualTo(Scored.of(1 / 2.0));
   }
 
   @Test
