@@ -15,17 +15,20 @@ final class NearestSearch {
   /** References at a time; their sums stay in the first cache. */
   private static final int BLOCK = 1_024;
 
-  private static final int MOST_PROBES = 4_000;
+  private static final int MOST_PROBES = 10_000;
   private static final int LEAST_PROBES = 1_000;
 
-  /** Columns up to which all probes are looked for: each costs its columns. */
-  private static final int STANDARD_COLUMNS = 100;
+  /** Cells of the probes at the most: each costs as many looks as there are references. */
+  private static final int MOST_CELLS = 400_000;
 
   private NearestSearch() {}
 
-  /** How many probes are enough: 4,000, and fewer, down to 1,000, of more than 100 columns. */
+  /**
+   * How many probes are enough: 10,000, a share among which is known to 0.5%; of more than 40
+   * columns as many as have 400,000 cells, and 1,000 at the least.
+   */
   static int probes(int columns) {
-    return Math.max(LEAST_PROBES, MOST_PROBES / Math.max(1, columns / STANDARD_COLUMNS));
+    return Math.max(LEAST_PROBES, Math.min(MOST_PROBES, MOST_CELLS / columns));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.mirrorlake.profile;
 
 import java.math.BigDecimal;
 import java.util.function.LongFunction;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.DataType;
@@ -13,7 +12,9 @@ import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * How a type's cells are counted, straight from Spark's internal rows and without an object a cell:
- * numbers by their 64 bits, texts and long decimals by their bytes.
+ * numbers by their 64 bits, texts and long decimals by their bytes. Cells of many rows are read,
+ * hashed and counted by one short loop each, so that what depends on the type is asked once a loop,
+ * and not once a cell.
  */
 sealed interface CellForm {
   /** In place of a null's hash. */
@@ -24,28 +25,9 @@ sealed interface CellForm {
    *
    * @param rows Spark's
    * @param ordinal index of the column
-   * @param hashes takes the cells' hashes, at least as many as rows: equal cells have equal ones
+   * @param hashes takes the cells' hashes, {@code [rows]}: equal cells have equal ones
    */
-  default void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
-    for (int r = 0; r < rows.size(); r++) {
-      UnsafeRow row = rows.row(r);
-      if (row.isNullAt(ordinal)) {
-        state.addNull();
-        hashes[r] = NULL_HASH;
-      } else {
-        hashes[r] = add(row, ordinal, state);
-      }
-    }
-  }
-
-  /**
-   * Adds a cell to a column's state.
-   *
-   * @param row Spark's row; the cell is not null
-   * @param ordinal index of the column
-   * @return the cell's hash: equal cells have equal ones
-   */
-  long add(InternalRow row, int ordinal, ColumnState state);
+  void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes);
 
   /**
    * The canonical value of a counted cell.
@@ -57,89 +39,65 @@ sealed interface CellForm {
   /** The form of a type that sources may have. */
   static CellForm of(DataType type) {
     if (type instanceof DecimalType decimal) {
+      int scale = decimal.scale();
       return decimal.precision() <= Decimal.MAX_LONG_DIGITS()
-          ? shortDecimal(decimal.precision(), decimal.scale())
-          : new LongDecimal(decimal.precision(), decimal.scale());
+          ? new Numeric(
+              CellBits::longs,
+              bits -> BigDecimal.valueOf(bits, scale).stripTrailingZeros(),
+              CellPlaces.decimals(scale))
+          : new LongDecimal(decimal.precision(), scale);
     }
     if (type.equals(DataTypes.StringType)) {
       return new Text();
     }
     if (type.equals(DataTypes.BooleanType)) {
-      return whole((row, i) -> row.getBoolean(i) ? 1 : 0, bits -> bits == 1);
+      return whole(CellBits::booleans, bits -> bits == 1);
     }
     if (type.equals(DataTypes.ByteType)) {
-      return whole((row, i) -> row.getByte(i), bits -> (byte) bits);
+      return whole(CellBits::bytes, bits -> (byte) bits);
     }
     if (type.equals(DataTypes.ShortType)) {
-      return whole((row, i) -> row.getShort(i), bits -> (short) bits);
+      return whole(CellBits::shorts, bits -> (short) bits);
     }
     if (type.equals(DataTypes.IntegerType)) {
-      return whole((row, i) -> row.getInt(i), bits -> (int) bits);
+      return whole(CellBits::ints, bits -> (int) bits);
     }
     if (type.equals(DataTypes.DateType)) {
-      return whole((row, i) -> row.getInt(i), bits -> bits);
+      return whole(CellBits::ints, bits -> bits);
     }
     if (type.equals(DataTypes.FloatType)) {
       return new Numeric(
-          (row, i) -> Float.floatToIntBits(row.getFloat(i) + 0.0f),
-          bits -> Float.intBitsToFloat((int) bits),
-          (bits, known) -> DecimalPlaces.most(Float.intBitsToFloat((int) bits), known));
+          CellBits::floats, bits -> Float.intBitsToFloat((int) bits), CellPlaces::floats);
     }
-    if (type.equals(DataTypes.DoubleType)) {
-      return new Numeric(
-          (row, i) -> Double.doubleToLongBits(row.getDouble(i) + 0.0),
-          Double::longBitsToDouble,
-          (bits, known) -> DecimalPlaces.most(Double.longBitsToDouble(bits), known));
-    }
-    return whole(InternalRow::getLong, bits -> bits);
+    return type.equals(DataTypes.DoubleType)
+        ? new Numeric(CellBits::doubles, Double::longBitsToDouble, CellPlaces::doubles)
+        : whole(CellBits::longs, bits -> bits);
   }
 
-  private static Numeric whole(Numeric.Bits bits, LongFunction<Object> value) {
-    return new Numeric(bits, value, (any, known) -> known);
-  }
-
-  private static Numeric shortDecimal(int precision, int scale) {
-    return new Numeric(
-        (row, i) -> row.getDecimal(i, precision, scale).toUnscaledLong(),
-        bits -> BigDecimal.valueOf(bits, scale).stripTrailingZeros(),
-        (bits, known) -> DecimalPlaces.most(bits, scale, known));
+  private static Numeric whole(CellBits bits, LongFunction<Object> value) {
+    return new Numeric(bits, value, CellPlaces::none);
   }
 
   /**
    * Numbers, booleans, dates and timestamps.
    *
-   * @param bits a cell's bits, one pattern a value
+   * @param bits reads cells' bits
    * @param value the canonical value of bits
-   * @param places decimal places of the value of bits and of the values before
+   * @param places decimal places of the values of bits
    */
-  record Numeric(Bits bits, LongFunction<Object> value, Places places) implements CellForm {
-    /** Reads a cell's bits. */
-    @FunctionalInterface
-    interface Bits {
-      /** The bits of a cell that is not null. */
-      long of(InternalRow row, int ordinal);
-    }
-
-    /** Tells the decimal places that a number needs, or those before it if they needed more. */
-    @FunctionalInterface
-    interface Places {
-      /**
-       * The most of them.
-       *
-       * @param bits of the number
-       * @param known of the numbers before, at most {@link DecimalPlaces#MOST}
-       */
-      int most(long bits, int known);
-    }
-
+  record Numeric(CellBits bits, LongFunction<Object> value, CellPlaces places) implements CellForm {
     @Override
-    public long add(InternalRow row, int ordinal, ColumnState state) {
-      long found = bits.of(row, ordinal);
-      long hash = HashMix.mix(found);
-      if (state.add(hash, null) && state.hasGrid()) {
-        state.widen(places.most(found, state.decimals()));
+    public void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
+      boolean[] marks = rows.present(ordinal);
+      long[] found = new long[hashes.length];
+      bits.read(rows, ordinal, found);
+      for (int r = 0; r < hashes.length; r++) {
+        hashes[r] = marks[r] ? HashMix.mix(found[r]) : NULL_HASH;
       }
-      return hash;
+      state.add(hashes, marks, row -> null);
+      if (state.hasGrid()) {
+        state.widen(places.most(found, marks, state.decimals()));
+      }
     }
 
     @Override
@@ -151,16 +109,24 @@ sealed interface CellForm {
   /** Strings. */
   record Text() implements CellForm {
     @Override
-    public long add(InternalRow row, int ordinal, ColumnState state) {
-      UTF8String text = row.getUTF8String(ordinal);
-      long hash = hash(text);
-      state.add(hash, text);
-      return hash;
+    public void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
+      boolean[] marks = rows.present(ordinal);
+      for (int r = 0; r < hashes.length; r++) {
+        hashes[r] = marks[r] ? hash(rows.row(r), ordinal) : NULL_HASH;
+      }
+      state.add(hashes, marks, row -> rows.row(row).getUTF8String(ordinal));
     }
 
     @Override
     public Object value(long hash, UTF8String text) {
       return text.toString();
+    }
+
+    /** Of a text's bytes where they are: most texts are known, so no object is made of them. */
+    private static long hash(UnsafeRow row, int ordinal) {
+      long place = row.getLong(ordinal); // Where it begins in the row, and its length.
+      long begin = row.getBaseOffset() + (place >>> Integer.SIZE);
+      return XXH64.hashUnsafeBytes(row.getBaseObject(), begin, (int) place, 0);
     }
 
     private static long hash(UTF8String text) {
@@ -171,15 +137,28 @@ sealed interface CellForm {
   /** Decimals of more than 18 digits, as texts. */
   record LongDecimal(int precision, int scale) implements CellForm {
     @Override
-    public long add(InternalRow row, int ordinal, ColumnState state) {
-      BigDecimal value =
-          row.getDecimal(ordinal, precision, scale).toJavaBigDecimal().stripTrailingZeros();
-      UTF8String text = UTF8String.fromString(value.toPlainString());
-      long hash = Text.hash(text);
-      if (state.add(hash, text)) {
-        state.widen(DecimalPlaces.of(value));
+    public void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
+      boolean[] marks = rows.present(ordinal);
+      BigDecimal[] values = new BigDecimal[hashes.length];
+      UTF8String[] texts = new UTF8String[hashes.length];
+      for (int r = 0; r < hashes.length; r++) {
+        hashes[r] = NULL_HASH;
+        if (marks[r]) {
+          values[r] = value(rows.row(r), ordinal);
+          texts[r] = UTF8String.fromString(values[r].toPlainString());
+          hashes[r] = Text.hash(texts[r]);
+        }
       }
-      return hash;
+      state.add(hashes, marks, row -> texts[row]);
+      for (int r = 0; r < hashes.length; r++) {
+        if (marks[r]) {
+          state.widen(DecimalPlaces.of(values[r]));
+        }
+      }
+    }
+
+    private BigDecimal value(UnsafeRow row, int ordinal) {
+      return row.getDecimal(ordinal, precision, scale).toJavaBigDecimal().stripTrailingZeros();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.TgtHllType;
 import org.apache.datasketches.hll.Union;
@@ -46,31 +47,41 @@ final class ColumnState implements Serializable {
     return Math.max(LEAST_COUNTED, Math.min(MOST_COUNTED, MOST_COUNTED_IN_ALL / columns));
   }
 
-  /** Adds a null. */
-  void addNull() {
-    rows++;
-    nulls++;
+  /**
+   * Adds cells.
+   *
+   * @param hashes of the cells
+   * @param marks which cells hold a value, the others are null; changed to which of the values may
+   *     be new: false only where a value was there before
+   * @param texts the text of a cell by its index; null for numbers
+   */
+  void add(long[] hashes, boolean[] marks, IntFunction<UTF8String> texts) {
+    rows += hashes.length;
+    int counted = 0;
+    for (; counted < hashes.length && counts != null; counted++) {
+      if (!marks[counted]) {
+        nulls++;
+      } else if (counts.again(hashes[counted])) {
+        marks[counted] = false;
+      } else {
+        counts.add(hashes[counted], texts.apply(counted), 1);
+        limit();
+      }
+    }
+    for (int r = counted; r < hashes.length; r++) {
+      if (marks[r]) {
+        registers.update(hashes[r]);
+      } else {
+        nulls++;
+      }
+    }
   }
 
-  /**
-   * Adds a value.
-   *
-   * @param hash of the value
-   * @param text the value; null for a number
-   * @return false only where the value was there before
-   */
-  boolean add(long hash, UTF8String text) {
-    rows++;
-    if (counts == null) {
-      registers.update(hash);
-      return true;
-    }
-    boolean isNew = counts.add(hash, text, 1);
+  private void limit() {
     if (counts.size() > mostCounted) {
       registers = sketch(counts);
       counts = null;
     }
-    return isNew;
   }
 
   /** Takes notice of a value's decimal places. */

@@ -43,20 +43,36 @@ final class HashCounts implements Serializable {
    * @param hash of the value
    * @param text the value; null for a number. Copied where it is new
    * @param count how often it occurred, at least 1
-   * @return whether the value is new
    */
-  boolean add(long hash, UTF8String text, long count) {
-    if (3 * (size + 1) > slots.length) { // Two thirds full. Packed counts have no room either.
-      grow();
-    }
+  void add(long hash, UTF8String text, long count) {
+    makeRoom();
     int at = slot(hash);
-    boolean isNew = slots[at + 1] == 0;
-    if (isNew) {
+    if (slots[at + 1] == 0) {
       put(at, hash, text == null ? null : text.copy());
       size++;
     }
     slots[at + 1] += count;
-    return isNew;
+  }
+
+  /**
+   * Counts a value once more.
+   *
+   * @return false where it was not there yet: then nothing is counted
+   */
+  boolean again(long hash) {
+    makeRoom();
+    int at = slot(hash);
+    if (slots[at + 1] == 0) {
+      return false;
+    }
+    slots[at + 1]++;
+    return true;
+  }
+
+  private void makeRoom() {
+    if (3 * (size + 1) > slots.length) { // Two thirds full. Packed counts have no room either.
+      grow();
+    }
   }
 
   private void put(int at, long hash, UTF8String text) {

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Locale;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.sketch.BloomFilter;
 
 /**
@@ -71,7 +71,12 @@ public final class KeyFilter implements Serializable {
   }
 
   void add(String text) {
-    bits.putLong(hash(text));
+    bits.putLong(hash(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Adds a text as Spark holds it: no object is made of it. */
+  void add(UTF8String text) {
+    bits.putLong(hash(text.getBytes()));
   }
 
   /** Takes in another filter of the same size and salt. The same for any order of merging. */
@@ -86,7 +91,7 @@ public final class KeyFilter implements Serializable {
 
   /** Whether a text may equal a real value; certainly not where this is false. */
   public boolean mayHold(String text) {
-    return bits.mightContainLong(hash(text));
+    return bits.mightContainLong(hash(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What its hashes are salted with. */
@@ -105,12 +110,10 @@ public final class KeyFilter implements Serializable {
     return out.toByteArray();
   }
 
-  private long hash(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    byte[] normal = isNormal(bytes) ? bytes : normal(text).getBytes(StandardCharsets.UTF_8);
-    byte[] salted = Arrays.copyOf(saltBytes, saltBytes.length + normal.length);
-    System.arraycopy(normal, 0, salted, saltBytes.length, normal.length);
-    return ByteBuffer.wrap(DIGEST.get().digest(salted)).getLong();
+  private long hash(byte[] text) {
+    MessageDigest digest = DIGEST.get();
+    digest.update(saltBytes);
+    return ByteBuffer.wrap(digest.digest(isNormal(text) ? text : normal(text))).getLong();
   }
 
   private static MessageDigest digest() {
@@ -122,10 +125,13 @@ public final class KeyFilter implements Serializable {
   }
 
   /** Letters and digits in upper case; the whole text where it has none. */
-  private static String normal(String text) {
+  private static byte[] normal(byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
     StringBuilder normal = new StringBuilder(text.length());
     text.codePoints().filter(Character::isLetterOrDigit).forEach(normal::appendCodePoint);
-    return normal.isEmpty() ? text : normal.toString().toUpperCase(Locale.ROOT);
+    return normal.isEmpty()
+        ? utf8
+        : normal.toString().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What must be known of a replaced column's real values so that no new one equals any of them.
@@ -49,6 +50,19 @@ public final class RealKeys implements Serializable {
               ? decimal.toBigInteger()
               : BigInteger.valueOf(((Number) value).longValue());
       greatest = greatest == null ? number : greatest.max(number);
+    }
+  }
+
+  /**
+   * Adds a value of a column of texts.
+   *
+   * @param text of Spark's row; nothing of it is kept
+   */
+  void add(UTF8String text) {
+    if (ReservedDomains.isEveryValueHashed(kind)) {
+      filter.add(text);
+    } else {
+      add(text.toString());
     }
   }
 

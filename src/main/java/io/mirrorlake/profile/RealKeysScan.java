@@ -2,6 +2,8 @@ package io.mirrorlake.profile;
 
 import io.mirrorlake.table.CellReader;
 import io.mirrorlake.table.ColumnNames;
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,26 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /** One scan over the replaced columns that learns their {@link RealKeys}. */
 final class RealKeysScan {
   private RealKeysScan() {}
+
+  /** Adds a cell that is not null to what is known of its column. */
+  @FunctionalInterface
+  private interface CellAdder extends Serializable {
+    void add(RealKeys keys, InternalRow row, int ordinal);
+
+    static CellAdder of(DataType type) {
+      if (type.equals(DataTypes.StringType)) {
+        return (keys, row, i) -> keys.add(row.getUTF8String(i));
+      }
+      CellReader reader = CellReader.of(type);
+      return (keys, row, i) -> keys.add(reader.read(row, i));
+    }
+  }
 
   /**
    * What is known of each replaced column's real values.
@@ -43,7 +61,10 @@ final class RealKeysScan {
             .mapToObj(c -> ColumnNames.column(columns.get(c).field().name()))
             .toArray(Column[]::new);
     Dataset<Row> rows = train.select(selected);
-    CellReader[] readers = CellReader.of(rows.schema());
+    CellAdder[] adders =
+        Arrays.stream(rows.schema().fields())
+            .map(field -> CellAdder.of(field.dataType()))
+            .toArray(CellAdder[]::new);
     RealKeys[] all =
         holdout
             .map(h -> rows.union(h.select(selected)))
@@ -51,7 +72,7 @@ final class RealKeysScan {
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .treeAggregate(none, (keys, row) -> added(keys, readers, row), RealKeysScan::merged);
+            .treeAggregate(none, (keys, row) -> added(keys, adders, row), RealKeysScan::merged);
     Map<Integer, RealKeys> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < replaced.length; i++) {
       byColumn.put(replaced[i], all[i]);
@@ -59,10 +80,10 @@ final class RealKeysScan {
     return byColumn;
   }
 
-  private static RealKeys[] added(RealKeys[] keys, CellReader[] readers, InternalRow row) {
+  private static RealKeys[] added(RealKeys[] keys, CellAdder[] adders, InternalRow row) {
     for (int i = 0; i < keys.length; i++) {
       if (!row.isNullAt(i)) {
-        keys[i].add(readers[i].read(row, i));
+        adders[i].add(keys[i], row, i);
       }
     }
     return keys;

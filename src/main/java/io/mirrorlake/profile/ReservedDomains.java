@@ -10,12 +10,17 @@ public final class ReservedDomains {
 
   private ReservedDomains() {}
 
+  /** Whether {@link #mayBeNew} holds for every value of a kind. */
+  static boolean isEveryValueHashed(ColumnKind kind) {
+    return kind != ColumnKind.EMAIL && kind != ColumnKind.URL;
+  }
+
   /**
    * Whether a real value could be met by a new one at all: new e-mail and web addresses lie on
    * reserved domains, so real ones that do not need no protection, and are better not hashed.
    */
   static boolean mayBeNew(ColumnKind kind, String text) {
-    if (kind != ColumnKind.EMAIL && kind != ColumnKind.URL) {
+    if (isEveryValueHashed(kind)) {
       return true;
     }
     String lower = text.toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.mirrorlake.profile;
 
+import java.util.Arrays;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.unsafe.Platform;
 
@@ -15,6 +16,10 @@ final class RowBatch {
 
   private final UnsafeRow[] rows = new UnsafeRow[MOST_ROWS];
   private byte[] bytes = new byte[FEWEST_BYTES];
+
+  /** Bits of the columns that are null in at least one of the rows, as Spark's rows have them. */
+  private final long[] nulls;
+
   private int size;
   private int used;
 
@@ -22,6 +27,7 @@ final class RowBatch {
    * @param columns of each row
    */
   RowBatch(int columns) {
+    nulls = new long[UnsafeRow.calculateBitSetWidthInBytes(columns) / Long.BYTES];
     for (int r = 0; r < MOST_ROWS; r++) {
       rows[r] = new UnsafeRow(columns);
     }
@@ -45,6 +51,9 @@ final class RowBatch {
     long from = Platform.BYTE_ARRAY_OFFSET + (long) used;
     row.writeToMemory(bytes, from);
     rows[size++].pointTo(bytes, from, length);
+    for (int word = 0; word < nulls.length; word++) {
+      nulls[word] |= Platform.getLong(bytes, from + (long) Long.BYTES * word);
+    }
     used += length;
   }
 
@@ -58,9 +67,25 @@ final class RowBatch {
     return rows[index];
   }
 
+  /**
+   * Which of the rows hold a value.
+   *
+   * @param ordinal index of the column
+   * @return {@code [rows]}, the caller's
+   */
+  boolean[] present(int ordinal) {
+    boolean[] present = new boolean[size];
+    boolean hasNull = (nulls[ordinal / Long.SIZE] >>> ordinal & 1) != 0;
+    for (int r = 0; r < size; r++) {
+      present[r] = !hasNull || !rows[r].isNullAt(ordinal);
+    }
+    return present;
+  }
+
   /** Lets go of the rows. */
   void clear() {
     size = 0;
     used = 0;
+    Arrays.fill(nulls, 0);
   }
 }

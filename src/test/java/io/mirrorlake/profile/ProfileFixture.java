@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import scala.Function1;
 
@@ -46,19 +48,30 @@ public final class ProfileFixture {
 
   /** Sealed states of the rows' columns. */
   static ColumnState[] states(List<InternalRow> rows, StructType schema, int mostCounted) {
+    UnsafeProjection projection = UnsafeProjection.create(schema);
     ColumnState[] states = new ColumnState[schema.size()];
     for (int c = 0; c < states.length; c++) {
       states[c] = new ColumnState(mostCounted);
-      CellForm form = CellForm.of(schema.fields()[c].dataType());
-      for (InternalRow row : rows) {
-        if (row.isNullAt(c)) {
-          states[c].addNull();
-        } else {
-          form.add(row, c, states[c]);
-        }
+    }
+    RowBatch batch = new RowBatch(schema.size());
+    for (InternalRow row : rows) {
+      UnsafeRow binary = projection.apply(row);
+      if (!batch.hasRoom(binary)) {
+        add(batch, schema, states);
       }
-      states[c].sealed();
+      batch.add(binary);
+    }
+    add(batch, schema, states);
+    for (ColumnState state : states) {
+      state.sealed();
     }
     return states;
+  }
+
+  private static void add(RowBatch batch, StructType schema, ColumnState[] states) {
+    for (int c = 0; c < states.length; c++) {
+      CellForm.of(schema.fields()[c].dataType()).add(batch, c, states[c], new long[batch.size()]);
+    }
+    batch.clear();
   }
 }
