@@ -27,12 +27,16 @@ final class SampledFigures {
   private final Map<String, ReferencedMetric> figures = new LinkedHashMap<>();
   private PrivacyReport privacy = PrivacyReport.NONE;
 
-  SampledFigures(JobContext context, JobTables tables, Dataset<Row> synthetic) {
+  /**
+   * @param columns that rows are compared by
+   */
+  SampledFigures(
+      JobContext context, JobTables tables, Dataset<Row> synthetic, ScoredColumns columns) {
     this.spark = context.session();
     this.job = context.job();
     this.tables = tables;
     this.synthetic = synthetic;
-    this.columns = ScoredColumns.of(tables.train());
+    this.columns = columns;
   }
 
   /** What was found of privacy; after {@link #all}. */

@@ -8,6 +8,7 @@ import io.mirrorlake.evaluate.GateFailure;
 import io.mirrorlake.evaluate.Gates;
 import io.mirrorlake.evaluate.Outcome;
 import io.mirrorlake.evaluate.ReferencedMetric;
+import io.mirrorlake.evaluate.ScoredColumns;
 import io.mirrorlake.evaluate.SequenceFigures;
 import io.mirrorlake.evaluate.Summary;
 import io.mirrorlake.evaluate.SummaryFiles;
@@ -110,10 +111,12 @@ final class Scoring {
       Map<String, ReferencedMetric> further,
       Progress.Stage stage)
       throws IOException {
-    FidelityReport fidelity = fidelity(tables, synthetic);
+    ScoredColumns columns = ScoredColumns.of(tables.train(), job.profile().kinds());
+    FidelityReport fidelity = fidelity(tables, synthetic, columns);
     stage.note("columns and pairs", Figures.seconds(stage.seconds()));
-    Optional<FidelityReport> reference = tables.holdout().map(rows -> fidelity(tables, rows));
-    SampledFigures sampled = new SampledFigures(context, tables, synthetic);
+    Optional<FidelityReport> reference =
+        tables.holdout().map(rows -> fidelity(tables, rows, columns));
+    SampledFigures sampled = new SampledFigures(context, tables, synthetic, columns);
     Map<String, ReferencedMetric> figures = new LinkedHashMap<>(sampled.all(stage));
     figures.putAll(further);
     Summary summary =
@@ -139,8 +142,8 @@ final class Scoring {
     return summary;
   }
 
-  private FidelityReport fidelity(JobTables tables, Dataset<Row> rows) {
-    return Fidelity.of(tables.train(), rows, job.evaluate(), job.privacy(), job.seed());
+  private FidelityReport fidelity(JobTables tables, Dataset<Row> rows, ScoredColumns columns) {
+    return Fidelity.of(tables.train(), rows, columns, job.evaluate(), job.privacy(), job.seed());
   }
 
   private String places() {

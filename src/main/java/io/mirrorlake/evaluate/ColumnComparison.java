@@ -41,7 +41,7 @@ final class ColumnComparison {
               real.texts(i),
               synthetic.texts(i),
               ColumnDetail.categorical(real.texts(i), synthetic.texts(i), least));
-      case LEFT_OUT -> ColumnScores.leftOut(name, real.texts(i), synthetic.texts(i));
+      case LEFT_OUT -> ColumnScores.leftOut(name, real.column(i), synthetic.column(i));
     };
   }
 

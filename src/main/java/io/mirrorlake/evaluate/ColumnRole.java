@@ -10,7 +10,7 @@ public enum ColumnRole {
   NUMERICAL,
   /** Values without an order. */
   CATEGORICAL,
-  /** Not scored: an identifier or free text, where hardly a value comes twice. */
+  /** Not scored: a key, an identifier or free text, where hardly a value comes twice. */
   LEFT_OUT;
 
   /**

@@ -55,7 +55,7 @@ final class ColumnScores {
   }
 
   /** An identifier's figures: only its missing cells. */
-  static ColumnFidelity leftOut(String name, TextCounts real, TextCounts synthetic) {
+  static ColumnFidelity leftOut(String name, ColumnCounts real, ColumnCounts synthetic) {
     Metric none = Metric.none(LEFT_OUT);
     return new ColumnFidelity(
         name,

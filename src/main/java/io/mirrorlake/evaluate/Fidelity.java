@@ -6,6 +6,7 @@ import io.mirrorlake.config.PrivacySettings;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.SampledRows;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -32,7 +33,7 @@ public final class Fidelity {
   private Fidelity() {}
 
   /**
-   * Scores a synthetic table; a holdout scored as if it were synthetic shows what is attainable.
+   * Scores a synthetic table by all columns.
    *
    * @param real the table that the model was trained on
    * @param synthetic a table of at least the same columns; others are passed over
@@ -47,6 +48,27 @@ public final class Fidelity {
       EvaluateSettings settings,
       PrivacySettings privacy,
       long seed) {
+    return of(real, synthetic, new ScoredColumns(real.schema()), settings, privacy, seed);
+  }
+
+  /**
+   * Scores a synthetic table; a holdout scored as if it were synthetic shows what is attainable.
+   *
+   * @param real the table that the model was trained on
+   * @param synthetic a table of at least the same columns; others are passed over
+   * @param scored the columns that are scored; texts of which hardly a value comes twice are not
+   * @param settings how many pairs are scored at the most
+   * @param privacy how many real rows have to hold a value that a chart may show
+   * @param seed chooses sampled pairs and rows
+   * @throws JobException with {@code INPUT} for a column that is missing or of another type
+   */
+  public static FidelityReport of(
+      Dataset<Row> real,
+      Dataset<Row> synthetic,
+      ScoredColumns scored,
+      EvaluateSettings settings,
+      PrivacySettings privacy,
+      long seed) {
     StructField[] fields = real.schema().fields();
     int[] realIndexes = IntStream.range(0, fields.length).toArray();
     int[] syntheticIndexes = SharedColumns.indexes(real.schema(), synthetic.schema());
@@ -55,10 +77,10 @@ public final class Fidelity {
     TableCounts syntheticCounts =
         TableScan.of(synthetic, () -> new TableCounts(syntheticIndexes, cuts));
 
-    ColumnRole[] roles = roles(fields, realCounts);
-    int[] scored =
+    ColumnRole[] roles = roles(fields, scored, realCounts);
+    int[] judged =
         IntStream.range(0, roles.length).filter(i -> roles[i] != ColumnRole.LEFT_OUT).toArray();
-    List<int[]> pairs = PairSelection.of(scored, settings.maxPairs(), seed);
+    List<int[]> pairs = PairSelection.of(judged, settings.maxPairs(), seed);
     PairPlan[] plans = plans(roles, realCounts, syntheticCounts, pairs);
     PairCounts realPairs = count(real, realIndexes, plans[0]);
     PairCounts syntheticPairs = count(synthetic, syntheticIndexes, plans[1]);
@@ -85,7 +107,7 @@ public final class Fidelity {
         syntheticCounts.rows(),
         columns,
         pairFigures,
-        PairSelection.all(scored.length),
+        PairSelection.all(judged.length),
         FidelityScores.of(columns, pairFigures));
   }
 
@@ -112,11 +134,16 @@ public final class Fidelity {
     return rows.select().javaRDD().count();
   }
 
-  private static ColumnRole[] roles(StructField[] fields, TableCounts counts) {
+  private static ColumnRole[] roles(
+      StructField[] fields, ScoredColumns scored, TableCounts counts) {
+    Set<String> names = Set.of(scored.schema().fieldNames());
     ColumnRole[] roles = new ColumnRole[fields.length];
     for (int i = 0; i < roles.length; i++) {
       double distinct = counts.isNumeric(i) ? 0 : counts.texts(i).distinct();
-      roles[i] = ColumnRole.of(fields[i].dataType(), counts.column(i).present(), distinct);
+      roles[i] =
+          names.contains(fields[i].name())
+              ? ColumnRole.of(fields[i].dataType(), counts.column(i).present(), distinct)
+              : ColumnRole.LEFT_OUT;
     }
     return roles;
   }

@@ -2,9 +2,14 @@ package io.mirrorlake.evaluate;
 
 import io.mirrorlake.config.JobException;
 import io.mirrorlake.config.NearMatches;
+import io.mirrorlake.profile.KeyColumns;
 import io.mirrorlake.table.ColumnNames;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,45 +19,84 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns that rows are compared by: all but texts that are distinct in more than half of the
- * rows that have one. Such an identifier is never equal in two rows and says nothing of a row's
- * likeness.
+ * The columns that rows are compared by: all but identifiers, which are never equal in two rows and
+ * say nothing of a row's likeness. A text is one where more than half of its values are distinct; a
+ * whole number where the profile takes it for a key or a personal number: new ones take the place
+ * of those, so that a synthetic table is told by them at once, however well it is made.
  *
  * @param schema the columns left, in the real table's order and types
  */
 public record ScoredColumns(StructType schema) {
   private static final double COUNTING_ERROR = 0.05;
 
+  /** Distinct numbers among those present, from which on a closer look is taken. */
+  private static final double NEARLY_DISTINCT = 0.8;
+
   /**
-   * Chooses the columns; reads the table once where it has texts. Distinct texts are counted to
-   * some 5%, far finer than what tells an identifier from a category; a finer count takes thousands
-   * of registers a column, which Spark holds as one field each.
+   * Chooses the columns of a table of which nothing is stated.
    *
-   * @param real the real table, whole: a sample would overstate how many texts are distinct
+   * @param real the real table, whole: a sample would overstate how many values are distinct
    */
   public static ScoredColumns of(Dataset<Row> real) {
-    List<StructField> texts = new ArrayList<>();
+    return of(real, Map.of());
+  }
+
+  /**
+   * Chooses the columns; reads the table once where it has texts or whole numbers, and keys twice
+   * more. Distinct values are counted to some 5%, far finer than what tells an identifier from a
+   * category; a finer count takes thousands of registers a column, which Spark holds as one field
+   * each.
+   *
+   * @param real the real table, whole: a sample would overstate how many values are distinct
+   * @param kinds stated by column name: a replaced one is left out, and of whole numbers any other
+   *     is not
+   */
+  public static ScoredColumns of(Dataset<Row> real, Map<String, String> kinds) {
+    List<StructField> counted = new ArrayList<>();
     List<Column> counts = new ArrayList<>();
     for (StructField field : real.schema().fields()) {
-      if (field.dataType().equals(DataTypes.StringType)) {
-        Column text = ColumnNames.column(field.name());
-        texts.add(field);
-        counts.add(functions.count(text));
-        counts.add(functions.approx_count_distinct(text, COUNTING_ERROR));
+      if (isText(field)
+          || (KeyColumns.canBe(field.dataType()) && !kinds.containsKey(field.name()))) {
+        Column cells = ColumnNames.column(field.name());
+        counted.add(field);
+        counts.add(functions.count(cells));
+        counts.add(functions.approx_count_distinct(cells, COUNTING_ERROR));
       }
     }
-    if (texts.isEmpty()) {
-      return new ScoredColumns(real.schema());
-    }
-    Row counted =
-        real.agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new)).head();
-    List<StructField> left = new ArrayList<>(List.of(real.schema().fields()));
-    for (int text = 0; text < texts.size(); text++) {
-      if (counted.getLong(2 * text + 1) > counted.getLong(2 * text) / 2.0) {
-        left.remove(texts.get(text));
+    Set<String> left = new HashSet<>();
+    kinds.forEach(
+        (name, kind) -> {
+          if (KeyColumns.isReplaced(kind)) {
+            left.add(name);
+          }
+        });
+    if (!counted.isEmpty()) {
+      Row found =
+          real.agg(counts.get(0), counts.subList(1, counts.size()).toArray(Column[]::new)).head();
+      List<String> numbers = new ArrayList<>();
+      for (int i = 0; i < counted.size(); i++) {
+        long present = found.getLong(2 * i);
+        long distinct = found.getLong(2 * i + 1);
+        String name = counted.get(i).name();
+        if (!isText(counted.get(i))) {
+          if (distinct > NEARLY_DISTINCT * present) {
+            numbers.add(name);
+          }
+        } else if (distinct > present / 2.0) {
+          left.add(name);
+        }
       }
+      left.addAll(KeyColumns.among(real, numbers));
     }
-    return new ScoredColumns(new StructType(left.toArray(StructField[]::new)));
+    return new ScoredColumns(
+        new StructType(
+            Arrays.stream(real.schema().fields())
+                .filter(field -> !left.contains(field.name()))
+                .toArray(StructField[]::new)));
+  }
+
+  private static boolean isText(StructField field) {
+    return field.dataType().equals(DataTypes.StringType);
   }
 
   /**
