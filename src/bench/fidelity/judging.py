@@ -6,10 +6,10 @@ import sys
 ADULT = ("sample-data/adult.csv", "sample-data/adult_test.csv", "income")
 
 
-def scores(judge, real, holdout, synthetic, target, out):
+def scores(judge, real, holdout, synthetic, target, out, seed=0):
     """What the judge says of a synthetic table; written to out as well."""
-    subprocess.run([sys.executable, judge, "--real", real, "--holdout", holdout, "--synth", synthetic, "--target", target, "--out", out],
-                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, judge, "--real", real, "--holdout", holdout, "--synth", synthetic, "--target", target, "--out", out,
+                    "--seed", str(seed)], check=True, stdout=subprocess.DEVNULL)
     with open(out) as file:
         return json.load(file)
 
