@@ -89,8 +89,7 @@ sealed interface CellForm {
     @Override
     public void add(RowBatch rows, int ordinal, ColumnState state, long[] hashes) {
       boolean[] marks = rows.present(ordinal);
-      long[] found = new long[hashes.length];
-      bits.read(rows, ordinal, found);
+      long[] found = rows.bits(ordinal, bits);
       for (int r = 0; r < hashes.length; r++) {
         hashes[r] = marks[r] ? HashMix.mix(found[r]) : NULL_HASH;
       }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.sketch.BloomFilter;
 
 /**
@@ -74,9 +73,16 @@ public final class KeyFilter implements Serializable {
     bits.putLong(hash(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Adds a text as Spark holds it: no object is made of it. */
-  void add(UTF8String text) {
-    bits.putLong(hash(text.getBytes()));
+  /**
+   * Adds texts by their hashes.
+   *
+   * @param hashes as {@link #hash} gives them
+   * @param count how many of them
+   */
+  void addHashes(long[] hashes, int count) {
+    for (int i = 0; i < count; i++) {
+      bits.putLong(hashes[i]);
+    }
   }
 
   /** Takes in another filter of the same size and salt. The same for any order of merging. */
@@ -110,7 +116,12 @@ public final class KeyFilter implements Serializable {
     return out.toByteArray();
   }
 
-  private long hash(byte[] text) {
+  /**
+   * The hash of a text.
+   *
+   * @param text in UTF-8
+   */
+  long hash(byte[] text) {
     MessageDigest digest = DIGEST.get();
     digest.update(saltBytes);
     return ByteBuffer.wrap(digest.digest(isNormal(text) ? text : normal(text))).getLong();

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * What must be known of a replaced column's real values so that no new one equals any of them.
@@ -53,17 +52,9 @@ public final class RealKeys implements Serializable {
     }
   }
 
-  /**
-   * Adds a value of a column of texts.
-   *
-   * @param text of Spark's row; nothing of it is kept
-   */
-  void add(UTF8String text) {
-    if (ReservedDomains.isEveryValueHashed(kind)) {
-      filter.add(text);
-    } else {
-      add(text.toString());
-    }
+  /** Whether the filter holds every value of the column's kind. */
+  boolean isEveryValueHashed() {
+    return ReservedDomains.isEveryValueHashed(kind);
   }
 
   RealKeys merge(RealKeys other) {

@@ -1,9 +1,9 @@
 package io.mirrorlake.profile;
 
-import io.mirrorlake.table.CellReader;
 import io.mirrorlake.table.ColumnNames;
-import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +13,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** One scan over the replaced columns that learns their {@link RealKeys}. */
 final class RealKeysScan {
   private RealKeysScan() {}
-
-  /** Adds a cell that is not null to what is known of its column. */
-  @FunctionalInterface
-  private interface CellAdder extends Serializable {
-    void add(RealKeys keys, InternalRow row, int ordinal);
-
-    static CellAdder of(DataType type) {
-      if (type.equals(DataTypes.StringType)) {
-        return (keys, row, i) -> keys.add(row.getUTF8String(i));
-      }
-      CellReader reader = CellReader.of(type);
-      return (keys, row, i) -> keys.add(reader.read(row, i));
-    }
-  }
 
   /**
    * What is known of each replaced column's real values.
@@ -61,10 +46,7 @@ final class RealKeysScan {
             .mapToObj(c -> ColumnNames.column(columns.get(c).field().name()))
             .toArray(Column[]::new);
     Dataset<Row> rows = train.select(selected);
-    CellAdder[] adders =
-        Arrays.stream(rows.schema().fields())
-            .map(field -> CellAdder.of(field.dataType()))
-            .toArray(CellAdder[]::new);
+    StructType schema = rows.schema();
     RealKeys[] all =
         holdout
             .map(h -> rows.union(h.select(selected)))
@@ -72,7 +54,8 @@ final class RealKeysScan {
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .treeAggregate(none, (keys, row) -> added(keys, adders, row), RealKeysScan::merged);
+            .mapPartitions(part -> Collections.singleton(learnt(part, schema, none)).iterator())
+            .treeAggregate(none, RealKeysScan::merged, RealKeysScan::merged);
     Map<Integer, RealKeys> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < replaced.length; i++) {
       byColumn.put(replaced[i], all[i]);
@@ -80,11 +63,20 @@ final class RealKeysScan {
     return byColumn;
   }
 
-  private static RealKeys[] added(RealKeys[] keys, CellAdder[] adders, InternalRow row) {
-    for (int i = 0; i < keys.length; i++) {
-      if (!row.isNullAt(i)) {
-        adders[i].add(keys[i], row, i);
+  /** Each task has read a copy of {@code keys} of its own. */
+  private static RealKeys[] learnt(Iterator<InternalRow> rows, StructType schema, RealKeys[] keys) {
+    KeyCells[] cells = new KeyCells[keys.length];
+    Arrays.setAll(cells, i -> KeyCells.of(schema.fields()[i].dataType(), keys[i]));
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      for (int i = 0; i < cells.length; i++) {
+        if (!row.isNullAt(i)) {
+          cells[i].add(row, i);
+        }
       }
+    }
+    for (KeyCells column : cells) {
+      column.end();
     }
     return keys;
   }

@@ -20,6 +20,8 @@ final class RowBatch {
   /** Bits of the columns that are null in at least one of the rows, as Spark's rows have them. */
   private final long[] nulls;
 
+  private boolean[] present = {};
+  private long[] bits = {};
   private int size;
   private int used;
 
@@ -71,15 +73,32 @@ final class RowBatch {
    * Which of the rows hold a value.
    *
    * @param ordinal index of the column
-   * @return {@code [rows]}, the caller's
+   * @return {@code [rows]}; may be changed, and holds until the next call
    */
   boolean[] present(int ordinal) {
-    boolean[] present = new boolean[size];
+    if (present.length != size) {
+      present = new boolean[size];
+    }
     boolean hasNull = (nulls[ordinal / Long.SIZE] >>> ordinal & 1) != 0;
     for (int r = 0; r < size; r++) {
       present[r] = !hasNull || !rows[r].isNullAt(ordinal);
     }
     return present;
+  }
+
+  /**
+   * The bits of a column's cells.
+   *
+   * @param ordinal index of the column
+   * @param reader of the column's type
+   * @return {@code [rows]}; holds until the next call
+   */
+  long[] bits(int ordinal, CellBits reader) {
+    if (bits.length != size) {
+      bits = new long[size];
+    }
+    reader.read(this, ordinal, bits);
+    return bits;
   }
 
   /** Lets go of the rows. */
