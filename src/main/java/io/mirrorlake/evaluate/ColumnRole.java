@@ -10,7 +10,10 @@ public enum ColumnRole {
   NUMERICAL,
   /** Values without an order. */
   CATEGORICAL,
-  /** Not scored: a key, an identifier or free text, where hardly a value comes twice. */
+  /**
+   * Not scored: a key, an identifier or free text, where hardly a value comes twice, or a kind that
+   * is replaced.
+   */
   LEFT_OUT;
 
   /**

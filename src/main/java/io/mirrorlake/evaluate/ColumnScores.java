@@ -8,7 +8,7 @@ final class ColumnScores {
   private static final double TAIL = 0.999;
   private static final String NOT_NUMERICAL = "not a numerical column";
   private static final String NOT_CATEGORICAL = "not a categorical column";
-  private static final String LEFT_OUT = "left out: hardly a value comes twice";
+  private static final String LEFT_OUT = "left out: an identifier, or of a kind that is replaced";
 
   private ColumnScores() {}
 

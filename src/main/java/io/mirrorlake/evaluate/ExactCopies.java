@@ -58,21 +58,21 @@ public record ExactCopies(
             .agg(sum(TRAIN), sum(HOLDOUT), sum(SYNTHETIC))
             .agg(
                 sum(SYNTHETIC),
-                sumWhere(TRAIN, functions.col(SYNTHETIC)),
-                sumWhere(HOLDOUT, functions.col(SYNTHETIC)),
                 sum(HOLDOUT),
-                sumWhere(TRAIN, functions.col(HOLDOUT)),
-                sumWhere(SYNTHETIC, functions.lit(1)).as("distinct"))
+                sumWhere(TRAIN, functions.col(SYNTHETIC), "of_train"),
+                sumWhere(HOLDOUT, functions.col(SYNTHETIC), "of_holdout"),
+                sumWhere(TRAIN, functions.col(HOLDOUT), "holdout_in_train"),
+                sumWhere(SYNTHETIC, functions.lit(1), "distinct"))
             .na()
             .fill(0) // Sums over no row are null.
             .head();
-    long made = counted.getLong(0);
-    long aside = counted.getLong(3);
+    long made = counted.getAs(SYNTHETIC);
+    long aside = counted.getAs(HOLDOUT);
     return new ExactCopies(
-        share(counted.getLong(1), made),
-        aside == 0 ? NO_HOLDOUT : share(counted.getLong(2), made),
-        aside == 0 ? NO_HOLDOUT : share(counted.getLong(4), aside),
-        share(made - counted.getLong(5), made));
+        share(counted.getAs("of_train"), made),
+        aside == 0 ? NO_HOLDOUT : share(counted.getAs("of_holdout"), made),
+        aside == 0 ? NO_HOLDOUT : share(counted.getAs("holdout_in_train"), aside),
+        share(made - counted.<Long>getAs("distinct"), made));
   }
 
   /** Of each row the fingerprint's halves, and a 1 in the column that says which table it is of. */
@@ -96,8 +96,8 @@ public record ExactCopies(
     return functions.sum(name).as(name);
   }
 
-  private static Column sumWhere(String occurs, Column count) {
-    return functions.sum(functions.when(functions.col(occurs).gt(0), count).otherwise(0));
+  private static Column sumWhere(String occurs, Column count, String name) {
+    return functions.sum(functions.when(functions.col(occurs).gt(0), count).otherwise(0)).as(name);
   }
 
   private static Scored share(long count, long rows) {

@@ -33,30 +33,11 @@ public final class Fidelity {
   private Fidelity() {}
 
   /**
-   * Scores a synthetic table by all columns.
-   *
-   * @param real the table that the model was trained on
-   * @param synthetic a table of at least the same columns; others are passed over
-   * @param settings how many pairs are scored at the most
-   * @param privacy how many real rows have to hold a value that a chart may show
-   * @param seed chooses sampled pairs and rows
-   * @throws JobException with {@code INPUT} for a column that is missing or of another type
-   */
-  public static FidelityReport of(
-      Dataset<Row> real,
-      Dataset<Row> synthetic,
-      EvaluateSettings settings,
-      PrivacySettings privacy,
-      long seed) {
-    return of(real, synthetic, new ScoredColumns(real.schema()), settings, privacy, seed);
-  }
-
-  /**
    * Scores a synthetic table; a holdout scored as if it were synthetic shows what is attainable.
    *
    * @param real the table that the model was trained on
    * @param synthetic a table of at least the same columns; others are passed over
-   * @param scored the columns that are scored; texts of which hardly a value comes twice are not
+   * @param compared the columns that are scored; texts of which hardly a value comes twice are not
    * @param settings how many pairs are scored at the most
    * @param privacy how many real rows have to hold a value that a chart may show
    * @param seed chooses sampled pairs and rows
@@ -65,7 +46,7 @@ public final class Fidelity {
   public static FidelityReport of(
       Dataset<Row> real,
       Dataset<Row> synthetic,
-      ScoredColumns scored,
+      ScoredColumns compared,
       EvaluateSettings settings,
       PrivacySettings privacy,
       long seed) {
@@ -77,10 +58,10 @@ public final class Fidelity {
     TableCounts syntheticCounts =
         TableScan.of(synthetic, () -> new TableCounts(syntheticIndexes, cuts));
 
-    ColumnRole[] roles = roles(fields, scored, realCounts);
-    int[] judged =
+    ColumnRole[] roles = roles(fields, compared, realCounts);
+    int[] scored =
         IntStream.range(0, roles.length).filter(i -> roles[i] != ColumnRole.LEFT_OUT).toArray();
-    List<int[]> pairs = PairSelection.of(judged, settings.maxPairs(), seed);
+    List<int[]> pairs = PairSelection.of(scored, settings.maxPairs(), seed);
     PairPlan[] plans = plans(roles, realCounts, syntheticCounts, pairs);
     PairCounts realPairs = count(real, realIndexes, plans[0]);
     PairCounts syntheticPairs = count(synthetic, syntheticIndexes, plans[1]);
@@ -107,7 +88,7 @@ public final class Fidelity {
         syntheticCounts.rows(),
         columns,
         pairFigures,
-        PairSelection.all(judged.length),
+        PairSelection.all(scored.length),
         FidelityScores.of(columns, pairFigures));
   }
 
@@ -135,8 +116,8 @@ public final class Fidelity {
   }
 
   private static ColumnRole[] roles(
-      StructField[] fields, ScoredColumns scored, TableCounts counts) {
-    Set<String> names = Set.of(scored.schema().fieldNames());
+      StructField[] fields, ScoredColumns compared, TableCounts counts) {
+    Set<String> names = Set.of(compared.schema().fieldNames());
     ColumnRole[] roles = new ColumnRole[fields.length];
     for (int i = 0; i < roles.length; i++) {
       double distinct = counts.isNumeric(i) ? 0 : counts.texts(i).distinct();

@@ -1,6 +1,9 @@
 package io.mirrorlake.profile;
 
-/** Reads a column's numbers from some rows, one 64-bit pattern a value. */
+/**
+ * Reads a column's numbers from some rows, one 64-bit pattern a value. A loop a type: one loop for
+ * all would ask of every cell what type it is.
+ */
 @FunctionalInterface
 interface CellBits {
   /**

@@ -1,5 +1,7 @@
 package io.mirrorlake.profile;
 
+import java.util.Arrays;
+
 /** What a column is to the encoder. */
 public enum ColumnKind {
   /** Nothing but nulls. */
@@ -47,6 +49,16 @@ public enum ColumnKind {
       case IDENTIFIER, EMAIL, PHONE, SSN, CARD, IBAN, UUID, IP, URL, NAME, ADDRESS -> true;
       default -> false;
     };
+  }
+
+  /**
+   * Whether a name is that of a kind whose values are replaced.
+   *
+   * @param name in any case; false of an unknown one
+   */
+  public static boolean isReplaced(String name) {
+    return Arrays.stream(values())
+        .anyMatch(kind -> kind.isReplaced() && kind.name().equalsIgnoreCase(name));
   }
 
   /** Whether only text can be of this kind. */

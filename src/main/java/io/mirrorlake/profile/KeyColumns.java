@@ -3,7 +3,6 @@ package io.mirrorlake.profile;
 import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.SampledRows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +30,6 @@ public final class KeyColumns {
   /** Whether keys of this type are told: whole numbers of 16 bits or more. */
   public static boolean canBe(DataType type) {
     return WholeNumberKeys.isWhole(type);
-  }
-
-  /** Whether a stated kind, in lower case, is one whose values are replaced by new ones. */
-  public static boolean isReplaced(String kind) {
-    return Arrays.stream(ColumnKind.values())
-        .anyMatch(known -> known.isReplaced() && known.name().equalsIgnoreCase(kind));
   }
 
   /**

@@ -55,7 +55,7 @@ final class RealKeysScan {
             .toRdd()
             .toJavaRDD()
             .mapPartitions(part -> Collections.singleton(learnt(part, schema, none)).iterator())
-            .treeAggregate(none, RealKeysScan::merged, RealKeysScan::merged);
+            .treeReduce(RealKeysScan::merged);
     Map<Integer, RealKeys> byColumn = new LinkedHashMap<>();
     for (int i = 0; i < replaced.length; i++) {
       byColumn.put(replaced[i], all[i]);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.SparkTest;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +20,7 @@ class DistinguishabilityIT {
   private final SparkSession spark = SparkTest.spark();
   private final Dataset<Row> train = AdultTables.train().cache();
   private final Dataset<Row> holdout = AdultTables.holdout().cache();
-  private final ScoredColumns columns = ScoredColumns.of(train);
+  private final ScoredColumns columns = ScoredColumns.of(train, Map.of());
 
   private double auc(Dataset<Row> synthetic) {
     return TwoSampleTest.of(spark, train, synthetic, columns, 20_000, 1)

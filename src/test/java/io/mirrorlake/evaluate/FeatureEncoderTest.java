@@ -8,6 +8,7 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -70,7 +71,8 @@ class FeatureEncoderTest {
     for (int row = 0; row < 100; row++) {
       rows.add(row(1.0 * row, row % 2 == 0 ? "id" + row : null, "2020-01-01"));
     }
-    ScoredColumns columns = ScoredColumns.of(SparkTest.spark().createDataFrame(rows, SCHEMA));
+    ScoredColumns columns =
+        ScoredColumns.of(SparkTest.spark().createDataFrame(rows, SCHEMA), Map.of());
     assertThat(columns.schema().fieldNames()).containsExactly("number", "date");
   }
 }

@@ -37,7 +37,7 @@ class FidelityEdgesTest {
   }
 
   private static FidelityReport compare(Dataset<Row> real, Dataset<Row> synthetic) {
-    return Fidelity.of(real, synthetic, SETTINGS, FidelityTest.PRIVACY, 1);
+    return FidelityTest.ofAll(real, synthetic, SETTINGS, FidelityTest.PRIVACY, 1);
   }
 
   private static ColumnFidelity column(FidelityReport report, int index) {

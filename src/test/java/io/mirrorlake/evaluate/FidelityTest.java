@@ -56,6 +56,17 @@ class FidelityTest {
   static final PrivacySettings PRIVACY = new PrivacySettings(5);
   private static final EvaluateSettings SETTINGS = settings(5_000);
 
+  /** Scores all columns. */
+  static FidelityReport ofAll(
+      Dataset<Row> real,
+      Dataset<Row> synthetic,
+      EvaluateSettings settings,
+      PrivacySettings privacy,
+      long seed) {
+    ScoredColumns all = new ScoredColumns(real.schema());
+    return Fidelity.of(real, synthetic, all, settings, privacy, seed);
+  }
+
   static EvaluateSettings settings(int maxPairs) {
     OptionalDouble none = OptionalDouble.empty();
     return new EvaluateSettings(20_000, maxPairs, List.of(), none, none, none, none);
@@ -74,7 +85,7 @@ class FidelityTest {
     List<Row> rows = csv("sample-data/adult.csv").limit(400).collectAsList();
     StructType schema = rows.get(0).schema();
     Dataset<Row> table = SparkTest.spark().createDataFrame(rows, schema);
-    FidelityReport report = Fidelity.of(table, table, SETTINGS, PRIVACY, 7);
+    FidelityReport report = ofAll(table, table, SETTINGS, PRIVACY, 7);
     int compared = 0;
     for (PairFidelity pair : report.pairs()) {
       if (pair.association() == Association.PEARSON) {
@@ -98,7 +109,7 @@ class FidelityTest {
   @Test
   void shapesAgreeWithSdmetrics() {
     Perturbed tables = Perturbed.adult();
-    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
+    FidelityReport report = ofAll(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
     double[] shapes = {
       0.86, 0.957356, 0.962, 0.84, 0.978, 0.938, 0.931770, 0.936, 0.961495, 0.98, 0.984, 0.98,
       0.928, 0.965099, 0.988
@@ -114,7 +125,7 @@ class FidelityTest {
   @Test
   void pairsAgreeWithSdmetrics() throws IOException {
     Perturbed tables = Perturbed.adult();
-    FidelityReport report = Fidelity.of(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
+    FidelityReport report = ofAll(tables.real(), tables.synthetic(), SETTINGS, PRIVACY, 7);
     Map<Set<String>, Double> scores = new HashMap<>();
     report
         .pairs()
@@ -137,7 +148,7 @@ class FidelityTest {
   @Test
   void aTableIsItsOwnTwin() {
     Dataset<Row> table = csv("sample-data/adult.csv").limit(300);
-    FidelityReport report = Fidelity.of(table, table, SETTINGS, PRIVACY, 7);
+    FidelityReport report = ofAll(table, table, SETTINGS, PRIVACY, 7);
     assertThat(value(report.overall())).isEqualTo(1);
     assertThat(value(report.score("mean_error_max"))).isZero();
     assertThat(value(report.score("pearson_difference_max"))).isZero();
@@ -149,10 +160,9 @@ class FidelityTest {
   void figuresDoNotDependOnTheLayout() {
     Perturbed tables = Perturbed.adult();
     FidelityReport one =
-        Fidelity.of(
-            tables.real().coalesce(1), tables.synthetic().coalesce(1), SETTINGS, PRIVACY, 7);
+        ofAll(tables.real().coalesce(1), tables.synthetic().coalesce(1), SETTINGS, PRIVACY, 7);
     FidelityReport many =
-        Fidelity.of(
+        ofAll(
             tables.real().repartition(7), tables.synthetic().repartition(5), SETTINGS, PRIVACY, 7);
     assertThat(many).isEqualTo(one);
   }
@@ -177,7 +187,7 @@ class FidelityTest {
     SparkContext spark = SparkTest.spark().sparkContext();
     spark.addSparkListener(listener);
     try {
-      Fidelity.of(real, synthetic, SETTINGS, PRIVACY, 7);
+      ofAll(real, synthetic, SETTINGS, PRIVACY, 7);
       spark.setJobGroup("last", "tells that all events before it have come", false);
       SparkTest.spark().range(1).javaRDD().count();
       assertThat(isLastSeen.await(30, TimeUnit.SECONDS)).isTrue();
@@ -191,7 +201,7 @@ class FidelityTest {
   @Test
   void wholeAdultAgreesWithSdmetricsAndPandas() {
     FidelityReport report =
-        Fidelity.of(
+        ofAll(
             csv("sample-data/adult.csv"), csv("sample-data/adult_test.csv"), SETTINGS, PRIVACY, 7);
     Map<String, Double> expected =
         Map.ofEntries(
@@ -220,11 +230,10 @@ class FidelityTest {
   @Test
   void pairsBeyondTheLimitAreSampled() {
     Dataset<Row> table = csv("sample-data/adult.csv").limit(50);
-    FidelityReport report = Fidelity.of(table, table, settings(10), PRIVACY, 7);
+    FidelityReport report = ofAll(table, table, settings(10), PRIVACY, 7);
     assertThat(report.pairs()).hasSize(10);
     assertThat(report.pairsInAll()).isGreaterThan(10);
-    assertThat(Fidelity.of(table, table, settings(10), PRIVACY, 7).pairs())
-        .isEqualTo(report.pairs());
+    assertThat(ofAll(table, table, settings(10), PRIVACY, 7).pairs()).isEqualTo(report.pairs());
   }
 
   /** 500 rows as they are, and the 500 that follow, disturbed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.SparkTest;
 import io.mirrorlake.table.RowSplit;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrivacyCalibrationIT {
   private final Dataset<Row> train = AdultTables.train().cache();
   private final Dataset<Row> holdout = AdultTables.holdout().cache();
-  private final ScoredColumns columns = ScoredColumns.of(train);
+  private final ScoredColumns columns = ScoredColumns.of(train, Map.of());
 
   private ClosestRecords closest(Dataset<Row> aside, Dataset<Row> synthetic) {
     return ClosestRecords.of(SparkTest.spark(), train, Optional.of(aside), synthetic, columns, 11);

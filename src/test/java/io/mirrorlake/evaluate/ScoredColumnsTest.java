@@ -29,7 +29,7 @@ class ScoredColumnsTest {
 
   @Test
   void keysAreLeftOutAndNumbersThatHappenToDifferAreNot() {
-    assertThat(ScoredColumns.of(REAL).schema().fieldNames())
+    assertThat(ScoredColumns.of(REAL, Map.of()).schema().fieldNames())
         .containsExactly("salary_cents", "room_no", "city");
   }
 
@@ -57,7 +57,7 @@ class ScoredColumnsTest {
   @Test
   void aTableWithNewKeysIsNotToldByThem() {
     Dataset<Row> synthetic = table(1_000, 1_000_000);
-    ScoredColumns columns = ScoredColumns.of(REAL);
+    ScoredColumns columns = ScoredColumns.of(REAL, Map.of());
     FidelityReport report =
         Fidelity.of(REAL, synthetic, columns, FidelityTest.settings(100), FidelityTest.PRIVACY, 1);
     assertThat(report.columns().stream().filter(c -> c.role() == ColumnRole.LEFT_OUT))
@@ -75,12 +75,12 @@ class ScoredColumnsTest {
   @Test
   void aTableOfKeysAloneAndAnEmptyOneHaveReasons() {
     Dataset<Row> keys = REAL.select("serial", "order_id");
-    ScoredColumns none = ScoredColumns.of(keys);
+    ScoredColumns none = ScoredColumns.of(keys, Map.of());
     assertThat(none.schema().fieldNames()).isEmpty();
     FidelityReport report =
         Fidelity.of(keys, keys, none, FidelityTest.settings(100), FidelityTest.PRIVACY, 1);
     assertThat(report.score("shapes").optional()).isEmpty();
-    assertThat(ScoredColumns.of(REAL.limit(0)).schema().fieldNames())
+    assertThat(ScoredColumns.of(REAL.limit(0), Map.of()).schema().fieldNames())
         .isEqualTo(REAL.schema().fieldNames());
   }
 }

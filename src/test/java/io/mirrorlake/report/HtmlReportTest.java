@@ -70,7 +70,7 @@ class HtmlReportTest {
                 TABLE,
                 Optional.of(TABLE),
                 TABLE,
-                ScoredColumns.of(TABLE),
+                ScoredColumns.of(TABLE, Map.of()),
                 List.of("amount"),
                 1));
   }
@@ -80,7 +80,9 @@ class HtmlReportTest {
   }
 
   private static String page(Dataset<Row> real, Dataset<Row> synthetic, PrivacyReport privacy) {
-    FidelityReport report = Fidelity.of(real, synthetic, SETTINGS, new PrivacySettings(5), 1);
+    FidelityReport report =
+        Fidelity.of(
+            real, synthetic, new ScoredColumns(real.schema()), SETTINGS, new PrivacySettings(5), 1);
     Map<String, Object> provenance =
         Map.of("source", "/home/someone/secret-folder/lake/people.csv", "seed", 42);
     Summary summary =
