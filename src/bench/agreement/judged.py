@@ -9,8 +9,8 @@ outputs of each table twice, by `submit/mirrorlake evaluate` and by the judge: t
 from the training rows (each column shuffled by itself; a copy; a copy with 10% of its cells redrawn from their columns, with --copies 10 30 50 three of them).
 Prints a table in Markdown, judge · summary; ends with 1 where a figure differs by more than 0.01, by more than 0.02 where
 models or samples are behind it, or by more than 0.1 for dcr_p5_ratio, a ratio of two small quantiles of samples.
-With --judge-seeds 3 nearness (dcr_*) is the judge's mean over its seeds 0, 1 and 2: from one seed to the next its own sample of 4,000 rows
-moves it by as much as is asked here.
+With --judge-seeds 5 nearness (dcr_*) is the judge's mean over its seeds 0 to 4, and the least and the most of them stand in brackets: its own
+sample of 4,000 rows moves it from one seed to the next.
 """
 import argparse
 import json
@@ -30,12 +30,12 @@ WIDE = {"dcr_p5_ratio": 0.1}
 
 
 def judged(judge, paths, target, out, seeds):
-    """The judge's figures by the summary's names, those of nearness averaged over seeds; absent where it has none."""
+    """The judge's figures by the summary's names, and those of nearness from each seed; absent where it has none."""
     by_seed = [figures(judging.scores(judge, paths["real"], paths["holdout"], paths["synthetic"], target, out, seed))
                for seed in range(seeds)]
-    nearness = {name: sum(each[name] for each in by_seed) / seeds
+    nearness = {name: [each[name] for each in by_seed]
                 for name in by_seed[0] if name.startswith("dcr_") and all(name in each for each in by_seed)}
-    return by_seed[0] | nearness
+    return by_seed[0] | {name: sum(values) / seeds for name, values in nearness.items()}, nearness
 
 
 def figures(scores):
@@ -87,13 +87,15 @@ def compare(name, target, judge, copies, seeds):
         results[output] = (judged(judge, paths, target, f"{folder}/{output}.json", seeds),
                            ours(f"{folder}/job.conf", path, f"{folder}/{output}-report"))
     print(f"\n| {name} | " + " | ".join(results) + " |\n|---|" + "---|" * len(results))
-    for figure in next(iter(results.values()))[0]:
+    for figure in next(iter(results.values()))[0][0]:
         cells = []
-        for output, (theirs, summary) in results.items():
+        for output, ((theirs, nearness), summary) in results.items():
             if theirs.get(figure) is None or summary.get(figure) is None:
                 cells.append("–")
                 continue
-            cell = f"{theirs[figure]:.3f} · {summary[figure]:.3f}"
+            by_seed = nearness.get(figure, []) if seeds > 1 else []
+            reach = f" ({min(by_seed):.3f} to {max(by_seed):.3f})" if by_seed else ""
+            cell = f"{theirs[figure]:.3f}{reach} · {summary[figure]:.3f}"
             if abs(theirs[figure] - summary[figure]) > WIDE.get(figure, SAMPLED if figure in MODELS else EXACT):
                 far.append(f"{figure} of {name}, {output}: {cell}")
                 cell = f"**{cell}**"
