@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A command on a generated table of very many columns: its last lines, seconds, and resident memory at the most.
+"""A command on a generated table of very many columns: what its stages took, its last lines, seconds, and resident memory at the most.
 
     python3 -m venv /tmp/fidelity && /tmp/fidelity/bin/pip install -r src/bench/fidelity/requirements.txt
     /tmp/fidelity/bin/python src/bench/profile/wide.py 15000 2000 train --dry-run
@@ -10,6 +10,7 @@ is of 100 whole numbers, of skewed amounts, of 12 categories, true in 2% of the 
 depends on another. Seconds include the start of Java and Spark; memory is that of the one process.
 """
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import pyarrow.parquet as pq
 
 OUT = os.path.abspath("target/bench-wide")
 LINES = 4
+TIMED = re.compile(r"^(?!round).*\d s\)?$")
 
 
 def write(path, columns, rows):
@@ -50,7 +52,8 @@ def main():
     begin = time.time()
     job = subprocess.run(["submit/mirrorlake", sys.argv[3], "--config", f"{OUT}/job.conf", *sys.argv[4:]],
                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    print("\n".join(job.stdout.splitlines()[-LINES:]))
+    lines = job.stdout.splitlines()
+    print("\n".join([line for line in lines[:-LINES] if TIMED.search(line)] + lines[-LINES:]))
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"\ncode {job.returncode}, {time.time() - begin:.0f} s, {memory:,.0f} MiB resident at the most")
 
