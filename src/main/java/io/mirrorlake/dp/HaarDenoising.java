@@ -1,6 +1,8 @@
 package io.mirrorlake.dp;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Denoising of a noisy histogram in the Haar wavelet basis: differences of neighbouring sums that
@@ -13,6 +15,13 @@ final class HaarDenoising {
   private static final double SHAPE_THRESHOLD = 2.5;
   private static final double SUPPORT_THRESHOLD = 4.5;
   private static final double SUPPORT_COUNT = 0.25;
+
+  /** Empty cells that set a run of cells apart. */
+  private static final int FAR = 32;
+
+  /** Deviations that the sum of a run that is set apart has to exceed. */
+  private static final double APART_THRESHOLD = 6.5;
+
   private static final int LEAST_REACH = 2;
   private static final int MOST_REACH = 16;
   private static final double SQRT_HALF = Math.sqrt(0.5);
@@ -44,24 +53,65 @@ final class HaarDenoising {
     double[] strict = denoise(counts, SUPPORT_THRESHOLD * sigma);
     int most = Math.max(LEAST_REACH, Math.min(MOST_REACH, counts.length / 16));
     boolean[] near = new boolean[counts.length];
-    int greatest = 0;
-    int run = 0;
-    boolean isEmpty = true;
-    for (int i = 0; i <= counts.length; i++) {
-      if (i < counts.length && strict[i] > SUPPORT_COUNT * sigma) {
-        run++;
-        isEmpty = false;
-      } else if (run > 0) {
-        // A slope goes on beyond where it can be seen; a value that stands alone does not.
-        mark(near, i - run, i - 1, Math.min(most, run - 1));
-        run = 0;
-      }
-      greatest = i < counts.length && counts[i] > counts[greatest] ? i : greatest;
+    List<int[]> runs = accepted(runs(strict, SUPPORT_COUNT * sigma), counts, sigma);
+    for (int[] run : runs) {
+      // A slope goes on beyond where it can be seen; a value that stands alone does not.
+      mark(near, run[0], run[1], Math.min(most, run[1] - run[0]));
     }
-    if (isEmpty) {
+    if (runs.isEmpty()) {
+      int greatest = 0;
+      for (int i = 1; i < counts.length; i++) {
+        greatest = counts[i] > counts[greatest] ? i : greatest;
+      }
       mark(near, greatest, greatest, most);
     }
     return near;
+  }
+
+  /** Runs of cells above a level, first and last cell each. */
+  private static List<int[]> runs(double[] counts, double level) {
+    List<int[]> runs = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > level) {
+        if (i > 0 && counts[i - 1] > level) {
+          runs.get(runs.size() - 1)[1] = i;
+        } else {
+          runs.add(new int[] {i, i});
+        }
+      }
+    }
+    return runs;
+  }
+
+  /**
+   * The runs near the largest one, or near others that are, and those beyond whose records are
+   * beyond doubt. Among thousands of cells and many sums of them noise alone passes the strict
+   * threshold in some tables; far from all else such a run would move the mean and make the largest
+   * value many times what it is.
+   */
+  private static List<int[]> accepted(List<int[]> runs, double[] counts, double sigma) {
+    int largest = 0;
+    double[] sums = new double[runs.size()];
+    for (int r = 0; r < runs.size(); r++) {
+      for (int i = runs.get(r)[0]; i <= runs.get(r)[1]; i++) {
+        sums[r] += counts[i];
+      }
+      largest = sums[r] > sums[largest] ? r : largest;
+    }
+    List<int[]> accepted = new ArrayList<>();
+    for (int direction : new int[] {-1, 1}) {
+      int reached = runs.isEmpty() ? 0 : runs.get(largest)[direction < 0 ? 0 : 1];
+      for (int r = largest; r >= 0 && r < runs.size(); r += direction) {
+        int[] run = runs.get(r);
+        int gap = direction < 0 ? reached - run[1] : run[0] - reached;
+        double deviation = sigma * Math.sqrt(run[1] - run[0] + 1);
+        if (r == largest || gap <= FAR || sums[r] >= APART_THRESHOLD * deviation) {
+          accepted.add(run);
+          reached = direction < 0 ? run[0] : run[1];
+        }
+      }
+    }
+    return accepted;
   }
 
   private static void mark(boolean[] near, int first, int last, int reach) {

@@ -84,6 +84,10 @@ record NumberMasses(PublicGrid grid, double[] records) {
         counts[cell] = rest[parent] * (finer.high(cell) - finer.low(cell)) / room[parent];
       }
     }
+    for (int cell = 0; cell < counts.length; cell++) {
+      // What held nothing stays empty, also where the projection has records to give away.
+      counts[cell] = counts[cell] > 0 ? counts[cell] : Double.NEGATIVE_INFINITY;
+    }
     return new NumberMasses(finer, SimplexProjection.project(counts, rows));
   }
 }

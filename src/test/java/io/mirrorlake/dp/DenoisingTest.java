@@ -53,6 +53,37 @@ class DenoisingTest {
     assertThat(after).isLessThan(0.4 * before);
   }
 
+  @Test
+  void noiseFarFromAllRecordsIsTakenForNone() {
+    int far = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      double[] counts = noise(4_000, seed);
+      for (int i = 2_300; i < 2_360; i++) {
+        counts[i] += 300;
+      }
+      double[] denoised = HaarDenoising.onSupport(counts, SIGMA);
+      assertThat(denoised[2_330]).isCloseTo(300, within(8 * SIGMA));
+      for (int i = 0; i < denoised.length; i++) {
+        far += Math.abs(i - 2_330) > 200 && denoised[i] > 0 ? 1 : 0;
+      }
+    }
+    // With the strict threshold alone: 65.
+    assertThat(far).isZero();
+  }
+
+  @Test
+  void aCodeFarFromAllElseThatManyRecordsHoldStays() {
+    double[] counts = noise(4_000, 1);
+    for (int i = 2_300; i < 2_360; i++) {
+      counts[i] += 300;
+    }
+    counts[3_900] += 12 * SIGMA;
+    counts[7] += 12 * SIGMA;
+    double[] denoised = HaarDenoising.onSupport(counts, SIGMA);
+    assertThat(denoised[3_900]).isCloseTo(12 * SIGMA, within(6 * SIGMA));
+    assertThat(denoised[7]).isCloseTo(12 * SIGMA, within(6 * SIGMA));
+  }
+
   @Property
   void theProjectionIsTheNearestPointOfTheSimplex(
       @ForAll @Size(6) List<@IntRange(min = -50, max = 100) Integer> values,

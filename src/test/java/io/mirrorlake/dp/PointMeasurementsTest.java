@@ -53,6 +53,25 @@ class PointMeasurementsTest {
   }
 
   @Test
+  void noRecordIsGivenToACellWithoutAny() {
+    PrivacyLedger ledger = new PrivacyLedger(PrivacyBudget.of(5, 1e-6));
+    NoisyHistogram refined = refine(ledger, DataTypes.IntegerType, amounts(), "2000000000");
+    NoisyHistogram halved =
+        refined.with(
+            refined.points().stream()
+                .map(point -> new PointMass(point.value(), point.records() / 2))
+                .toList());
+    NumberMasses masses = NumberMasses.of((NumberDomain) refined.domain(), halved, ROWS);
+    int held = masses.grid().cell(20_000);
+    double beyond = 0;
+    for (int cell = held + 20; cell < masses.grid().cells(); cell++) {
+      beyond += masses.records()[cell];
+    }
+    assertThat(beyond).isZero();
+    assertThat(Arrays.stream(masses.records()).sum()).isCloseTo(ROWS, within(1e-6));
+  }
+
+  @Test
   void nothingIsSpentWhereEachCellIsAValueOrValuesAreTooMany() {
     PrivacyLedger ledger = new PrivacyLedger(PrivacyBudget.of(5, 1e-6));
     List<Object> ages = IntStream.range(0, ROWS).mapToObj(i -> (Object) (i % 200)).toList();
