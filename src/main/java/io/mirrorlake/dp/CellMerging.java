@@ -12,6 +12,9 @@ final class CellMerging {
   private static final int FEW = 20;
   private static final double NEARLY_ALL = 0.95;
 
+  /** Part of a code that its largest cell holds where the code counts as that one cell. */
+  private static final double MOSTLY = 0.6;
+
   private CellMerging() {}
 
   /**
@@ -47,6 +50,47 @@ final class CellMerging {
       codes[cell] = code;
     }
     return startsOf(codes, nearestKept(sums(codes, masses, code + 1), limits.leastMass()));
+  }
+
+  /**
+   * The first cell of each part of a code: parts of about equal mass.
+   *
+   * @param masses records of each cell
+   * @param from the code's first cell
+   * @param to the cell behind its last
+   * @param parts at the most
+   * @param limits how coarse codes have to be: shares of a code that holds the least are mostly
+   *     noise, and say nothing of a trend
+   * @return ascending, at least one, from {@code from} on; each part holds records
+   */
+  static int[] divided(double[] masses, int from, int to, int parts, CodeLimits limits) {
+    double total = Arrays.stream(masses, from, to).sum();
+    int most = (int) Math.min(parts, total / limits.leastMass());
+    int[] starts = new int[Math.max(1, most)];
+    starts[0] = from;
+    int count = 1;
+    int part = 0;
+    double before = 0;
+    double held = 0;
+    for (int cell = from; cell < to && most > 1; cell++) {
+      int own = (int) Math.min(most - 1, most * (before + masses[cell] / 2) / total);
+      if (masses[cell] > 0 && own != part) {
+        if (held > 0) {
+          starts[count++] = cell;
+          held = 0;
+        }
+        part = own;
+      }
+      before += masses[cell];
+      held += masses[cell];
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  /** Whether one cell holds most of a code. */
+  static boolean isMostlyOne(double[] masses, int from, int to) {
+    double largest = Arrays.stream(masses, from, to).max().orElse(0);
+    return largest > MOSTLY * Arrays.stream(masses, from, to).sum();
   }
 
   private static boolean[] atoms(double[] masses, CodeLimits limits) {

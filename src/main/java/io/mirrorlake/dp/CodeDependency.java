@@ -39,6 +39,11 @@ record CodeDependency(int determinant, int dependent, List<Integer> images) {
     return found;
   }
 
+  /** Whether a pair is one of the dependent column with a third, which the determinant's gives. */
+  boolean gives(PairTable table) {
+    return table.isOf(dependent) && !table.isOf(determinant);
+  }
+
   /** Without images where a row of the table fills more than one cell. */
   private static CodeDependency of(int determinant, int dependent, double[][] table) {
     List<Integer> images = new ArrayList<>();

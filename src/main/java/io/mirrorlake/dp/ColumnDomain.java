@@ -7,7 +7,7 @@ import java.io.Serializable;
  * the rows hold.
  */
 sealed interface ColumnDomain extends Serializable
-    permits NumberDomain, LevelsDomain, SearchedDomain, PointDomain, UnreadDomain {
+    permits DecimalsDomain, NumberDomain, LevelsDomain, SearchedDomain, PointDomain, UnreadDomain {
   /** The cell of a value that has to be searched for. */
   int SEARCHED = -1;
 

@@ -1,5 +1,6 @@
 package io.mirrorlake.dp;
 
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -21,20 +22,11 @@ final class InteractionShrinkage {
    */
   static double[][] shrink(double[][] deviation, double sigma) {
     double[][] centred = doublyCentred(deviation);
-    int m = Math.min(centred.length, centred[0].length);
-    // Centring takes one degree of freedom of each side.
-    int n = Math.max(centred.length, centred[0].length) - 1;
-    if (m < 2) {
+    if (Math.min(centred.length, centred[0].length) < 2) {
       return new double[centred.length][centred[0].length];
     }
-    double beta = (m - 1) / (double) n;
-    double unit = sigma * Math.sqrt(n);
-    SingularValueDecomposition parts =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(centred, false));
-    double[] values = parts.getSingularValues();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = unit * shrunk(values[i] / unit, beta);
-    }
+    SingularValueDecomposition parts = parts(centred);
+    double[] values = shrunk(parts.getSingularValues(), centred, sigma);
     RealMatrix left = parts.getU();
     RealMatrix right = parts.getVT();
     double[][] interaction = new double[centred.length][centred[0].length];
@@ -47,6 +39,37 @@ final class InteractionShrinkage {
       }
     }
     return interaction;
+  }
+
+  /**
+   * How many singular values of the interaction stand out of the noise.
+   *
+   * @param deviation noisy table less the independent one, {@code [rows × columns]}
+   * @param sigma of the noise on each count
+   */
+  static int rank(double[][] deviation, double sigma) {
+    double[][] centred = doublyCentred(deviation);
+    if (Math.min(centred.length, centred[0].length) < 2) {
+      return 0;
+    }
+    return (int)
+        Arrays.stream(shrunk(parts(centred).getSingularValues(), centred, sigma))
+            .filter(value -> value > 0)
+            .count();
+  }
+
+  private static SingularValueDecomposition parts(double[][] centred) {
+    return new SingularValueDecomposition(new Array2DRowRealMatrix(centred, false));
+  }
+
+  /** Singular values of a table with at least two rows and columns, shrunk. */
+  private static double[] shrunk(double[] values, double[][] table, double sigma) {
+    int m = Math.min(table.length, table[0].length);
+    // Centring takes one degree of freedom of each side.
+    int n = Math.max(table.length, table[0].length) - 1;
+    double beta = (m - 1) / (double) n;
+    double unit = sigma * Math.sqrt(n);
+    return Arrays.stream(values).map(value -> unit * shrunk(value / unit, beta)).toArray();
   }
 
   private static double shrunk(double y, double beta) {

@@ -47,7 +47,7 @@ final class LevelCodes {
     int count = domain.levels().size();
     if (count == 0) {
       String nothing = domain.isNullable() || !(type instanceof StringType) ? null : "";
-      return new CodedColumn(GivenCodecs.constant(type, nothing), new double[0]);
+      return new CodedColumn.Whole(GivenCodecs.constant(type, nothing), new double[0]);
     }
     List<Integer> kept = new ArrayList<>();
     List<Integer> rare = new ArrayList<>();
@@ -70,7 +70,7 @@ final class LevelCodes {
     if (hasNulls) {
       codes.add(masses[masses.length - 1]);
     }
-    return new CodedColumn(
+    return new CodedColumn.Whole(
         GivenCodecs.levels(type, weighted(kept), weighted(rare), isTailed, hasNulls),
         codes.stream().mapToDouble(Double::doubleValue).toArray());
   }

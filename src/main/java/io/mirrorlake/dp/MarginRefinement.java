@@ -26,7 +26,7 @@ final class MarginRefinement {
       double[] sum = scaled(masses.get(column), weight);
       double weights = weight;
       for (PairTable table : tables) {
-        if (table.first() == column || table.second() == column) {
+        if (table.isOf(column)) {
           double own = 1 / (table.sigma() * table.sigma() * table.terms(column));
           double[] margin = table.margin(column);
           for (int k = 0; k < sum.length; k++) {

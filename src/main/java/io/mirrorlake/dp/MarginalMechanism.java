@@ -10,14 +10,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The whole private measurement of a table: row count, one-way marginals with a fifth of the
- * budget, single values of coarse cells, codes cut from them, two-way marginals of the codes with
- * what is left, and what follows from these alone. Touches the rows in two or three Spark
- * aggregations.
+ * The whole private measurement of a table: row count, decimal places of floating-point columns,
+ * one-way marginals with a fifth of the budget, single values of coarse cells, codes cut from them,
+ * two-way marginals of the codes with what is left, and what follows from these alone. Touches the
+ * rows in three or four Spark aggregations.
  */
 public final class MarginalMechanism {
   private static final double ONE_WAY_SHARE = 0.2;
   private static final double POINT_SHARE = 0.08;
+  private static final double STEP_SHARE = 0.01;
 
   private final DifferentialPrivacySettings settings;
   private final Map<String, String> kinds;
@@ -46,23 +47,36 @@ public final class MarginalMechanism {
   /**
    * Measures a table.
    *
-   * @param table the rows; read two or three times
+   * @param table the rows; read three or four times
    * @throws JobException where the job file's declarations do not fit the table, or where a column
    *     looks like an entity's key and no unit is stated
    */
   public PrivateMarginals measure(Dataset<Row> table) {
     StructType schema = table.schema();
     PrivacyUnit unit = PrivacyUnit.of(schema, settings, kinds);
-    List<ColumnDomain> domains = new PublicDomains(settings.domains(), kinds, unit).of(schema);
+    PublicDomains declared = new PublicDomains(settings.domains(), kinds, unit);
     Dataset<Row> records = unit.bounded(table);
-    ExactTotals totals = ExactTotals.of(records, domains, leastCount);
+    List<ColumnDomain> places = StepMeasurements.domains(schema, declared.of(schema));
+    ExactTotals first = ExactTotals.of(records, places, leastCount);
 
     DiscreteGaussian noise = new DiscreteGaussian(bits);
     RowCount.Measured count =
-        RowCount.measure(totals.rows(), settings.epsilon(), unit.records(), noise);
-    PrivacyLedger ledger = new PrivacyLedger(budget(domains, count.rows()));
+        RowCount.measure(first.rows(), settings.epsilon(), unit.records(), noise);
+    PrivacyLedger ledger = new PrivacyLedger(budget(declared.of(schema), count.rows()));
     ledger.spend(count.entry());
     GaussianMechanism mechanism = new GaussianMechanism(ledger, noise);
+    List<ColumnDomain> domains =
+        declared
+            .withSteps(
+                StepMeasurements.measure(
+                    mechanism,
+                    schema,
+                    first,
+                    places,
+                    unit.records(),
+                    ledger.remainingRho() * STEP_SHARE))
+            .of(schema);
+    ExactTotals totals = ExactTotals.of(records, domains, leastCount);
 
     int columns = (int) domains.stream().filter(d -> !(d instanceof UnreadDomain)).count();
     int pairs = PairMeasurements.pairs(columns);
@@ -84,8 +98,8 @@ public final class MarginalMechanism {
     Optional<PairEstimates> estimates = Optional.empty();
     if (!codes.encoded().isEmpty()) {
       List<PairTable> noisy =
-          PairMeasurements.measure(
-              mechanism, records, codes.codec(), unit.records(), ledger.remainingRho());
+          new PairMeasurements(mechanism, unit.records())
+              .measure(PairCounts.of(records, codes.codec()), codes.masses(), sigma, rows);
       estimates = Optional.of(PairEstimates.of(codes, sigma, noisy, rows));
     }
     return new PrivateMarginals(

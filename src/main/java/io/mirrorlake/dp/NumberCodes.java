@@ -1,18 +1,20 @@
 package io.mirrorlake.dp;
 
 import io.mirrorlake.encode.CellBin;
+import io.mirrorlake.encode.ColumnCodec;
 import io.mirrorlake.encode.GivenCodecs;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
 
 /** Cuts a number's codes from its noisy histogram, and keeps the fine cells for decoding. */
 final class NumberCodes {
   /** A declared bound is taken to be attained, by so few records that noise would hide them. */
-  private static final double RECORDS_AT_BOUND = 3;
+  private static final double RECORDS_AT_BOUND = 5;
 
   private final DataType type;
   private final NumberDomain domain;
@@ -49,19 +51,21 @@ final class NumberCodes {
   }
 
   private CodedColumn fit() {
-    double finite = 0;
-    for (int cell = 0; cell < grid.cells(); cell++) {
-      finite += masses[cell];
-    }
+    double finite = mass(0, grid.cells());
     if (finite <= 0) {
-      return new CodedColumn(
+      return new CodedColumn.Whole(
           GivenCodecs.constant(type, domain.isNullable() ? null : "0"), new double[0]);
     }
     int[] starts = CellMerging.starts(Arrays.copyOf(masses, grid.cells()), limits);
+    return new Divisible(starts, codes(starts));
+  }
+
+  /** A code for each run of cells, then those of special values and null that are held. */
+  private CodedColumn codes(int[] starts) {
     List<CellBin> bins = new ArrayList<>();
     List<Double> codeMasses = new ArrayList<>();
     for (int b = 0; b < starts.length; b++) {
-      int end = b + 1 < starts.length ? starts[b + 1] : grid.cells();
+      int end = end(starts, b);
       bins.add(bin(starts[b], end));
       codeMasses.add(mass(starts[b], end));
     }
@@ -77,9 +81,13 @@ final class NumberCodes {
     if (nulls) {
       codeMasses.add(masses[masses.length - 1]);
     }
-    return new CodedColumn(
+    return new CodedColumn.Whole(
         GivenCodecs.bins(type, least(), greatest(), grid.step(), bins, specials, nulls),
         codeMasses.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private int end(int[] starts, int code) {
+    return code + 1 < starts.length ? starts[code + 1] : grid.cells();
   }
 
   private double mass(int from, int to) {
@@ -136,5 +144,53 @@ final class NumberCodes {
         .pow(type.precision())
         .subtract(BigDecimal.ONE)
         .movePointLeft(type.scale());
+  }
+
+  /** Codes that the fine cells can divide further. */
+  private final class Divisible implements CodedColumn {
+    private final int[] starts;
+    private final CodedColumn column;
+
+    Divisible(int[] starts, CodedColumn column) {
+      this.starts = starts;
+      this.column = column;
+    }
+
+    @Override
+    public ColumnCodec codec() {
+      return column.codec();
+    }
+
+    @Override
+    public double[] masses() {
+      return column.masses();
+    }
+
+    @Override
+    public Optional<DividedCodes> divided(int parts) {
+      List<Integer> finer = new ArrayList<>();
+      List<Integer> parents = new ArrayList<>();
+      boolean[] isApart = new boolean[masses().length];
+      Arrays.fill(isApart, true);
+      for (int code = 0; code < starts.length; code++) {
+        int[] within = CellMerging.divided(masses, starts[code], end(starts, code), parts, limits);
+        for (int start : within) {
+          finer.add(start);
+          parents.add(code);
+        }
+        isApart[code] = CellMerging.isMostlyOne(masses, starts[code], end(starts, code));
+      }
+      if (finer.size() == starts.length) {
+        return Optional.empty();
+      }
+      for (int code = starts.length; code < isApart.length; code++) {
+        parents.add(code);
+      }
+      return Optional.of(new DividedCodes(codes(toArray(finer)), toArray(parents), isApart));
+    }
+
+    private static int[] toArray(List<Integer> values) {
+      return values.stream().mapToInt(Integer::intValue).toArray();
+    }
   }
 }

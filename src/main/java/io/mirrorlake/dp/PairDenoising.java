@@ -29,19 +29,26 @@ final class PairDenoising {
     if (isFunction(transposed, transposed(independent), sigma, total)) {
       return transposed(function(transposed, columns));
     }
-    double[][] deviation = new double[rows.length][columns.length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < columns.length; j++) {
-        deviation[i][j] = noisy[i][j] - independent[i][j];
-      }
-    }
-    double[][] interaction = InteractionShrinkage.shrink(deviation, sigma);
+    double[][] interaction = InteractionShrinkage.shrink(less(noisy, independent), sigma);
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < columns.length; j++) {
         independent[i][j] = Math.max(0, independent[i][j] + interaction[i][j]);
       }
     }
     return IterativeFitting.fit(independent, rows, columns);
+  }
+
+  /**
+   * How many parts of a pair's interaction stand out of the noise: 0 where the columns look
+   * independent.
+   *
+   * @param noisy counts, {@code [rows × columns]}
+   * @param sigma of the noise
+   * @param rows margin of the first column's codes, not negative
+   * @param columns margin of the second column's codes, of the same total
+   */
+  static int visibleParts(double[][] noisy, double sigma, double[] rows, double[] columns) {
+    return InteractionShrinkage.rank(less(noisy, independent(rows, columns, sum(rows))), sigma);
   }
 
   /**
@@ -99,6 +106,16 @@ final class PairDenoising {
       }
     }
     return table;
+  }
+
+  private static double[][] less(double[][] table, double[][] other) {
+    double[][] difference = new double[table.length][table[0].length];
+    for (int i = 0; i < table.length; i++) {
+      for (int j = 0; j < table[i].length; j++) {
+        difference[i][j] = table[i][j] - other[i][j];
+      }
+    }
+    return difference;
   }
 
   static double[][] transposed(double[][] table) {

@@ -13,7 +13,8 @@ import java.util.List;
  */
 record PairEstimates(TableCodec codec, MomentTarget target) {
   /**
-   * Refines the margins, denoises the pairs, finds dependencies, sets the target.
+   * Refines the margins, denoises the pairs, finds dependencies, reconciles pairs with these,
+   * divides the codes of numbers, sets the target.
    *
    * @param codes the private codes, of at least one column
    * @param sigma of a histogram's noise
@@ -22,19 +23,24 @@ record PairEstimates(TableCodec codec, MomentTarget target) {
    */
   static PairEstimates of(PrivateCodes codes, double sigma, List<PairTable> noisy, double rows) {
     List<double[]> margins = MarginRefinement.refine(codes.masses(), sigma, noisy, rows);
-    List<PairTable> denoised =
-        noisy.stream()
-            .map(
-                t ->
-                    t.with(
-                        PairDenoising.denoise(
-                            t.counts(),
-                            t.sigma(),
-                            margins.get(t.first()),
-                            margins.get(t.second()))))
-            .toList();
-    TableCodec codec = codes.codec(CodeDependency.find(denoised));
+    List<CodeDependency> dependencies = CodeDependency.find(denoised(noisy, margins));
+    List<PairTable> tables = denoised(DependentTables.reconciled(noisy, dependencies), margins);
+    CodeDivision division = CodeDivision.of(codes, margins, tables, dependencies);
+    TableCodec codec = division.codes().codec(dependencies);
     return new PairEstimates(
-        codec, PrivateTargets.of(new BlockLayout(codec.blocks()), margins, sigma, denoised, rows));
+        codec,
+        PrivateTargets.of(
+            new BlockLayout(codec.blocks()), division.margins(), sigma, division.tables(), rows));
+  }
+
+  /** The pairs without their noise, as far as it can be told. */
+  static List<PairTable> denoised(List<PairTable> noisy, List<double[]> margins) {
+    return noisy.stream()
+        .map(
+            t ->
+                t.with(
+                    PairDenoising.denoise(
+                        t.counts(), t.sigma(), margins.get(t.first()), margins.get(t.second()))))
+        .toList();
   }
 }

@@ -1,20 +1,34 @@
 package io.mirrorlake.dp;
 
-import io.mirrorlake.encode.TableCodec;
-import io.mirrorlake.gan.BlockLayout;
-import io.mirrorlake.train.EncodedShards;
-import io.mirrorlake.train.MomentCounts;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * Noisy tables of all pairs of columns that have at least two codes each, all with the same noise:
- * one Spark aggregation over the rows in codes, noise on the driver.
+ * Noisy tables of all pairs of columns that have at least two codes each, measured twice: all with
+ * the same noise first, then those whose interaction stood out of it, as closely as {@link
+ * PairWeights} says. What has no interaction to be seen is known well enough from its margins. The
+ * second measurement depends on the noisy result of the first alone, so that costs add up.
  */
 final class PairMeasurements {
-  private PairMeasurements() {}
+  /** Part of the budget that all pairs are measured with. */
+  private static final double FIRST_SHARE = 0.4;
+
+  private final GaussianMechanism mechanism;
+  private final int contribution;
+
+  /**
+   * Measurements.
+   *
+   * @param mechanism adds noise and keeps the ledger
+   * @param contribution records of one unit at the most
+   */
+  PairMeasurements(GaussianMechanism mechanism, int contribution) {
+    this.mechanism = mechanism;
+    this.contribution = contribution;
+  }
 
   /** Pairs of so many columns. */
   static int pairs(int columns) {
@@ -27,62 +41,51 @@ final class PairMeasurements {
   }
 
   /**
-   * Measures.
+   * Measures, and spends what is left.
    *
-   * @param mechanism adds noise and keeps the ledger
-   * @param table the rows
-   * @param codec the rows' private codes, with at least one encoded column
-   * @param contribution records of one unit at the most
-   * @param rho what it may cost
-   * @return a table for each pair, by rising columns; empty where no two columns have two codes
+   * @param counts exact counts; may be of no pair
+   * @param masses each encoded column's masses from its histogram
+   * @param oneWaySigma of a histogram's noise
+   * @param rows noisy number of records
+   * @return a table for each pair, in the order of the counts
    */
-  static List<PairTable> measure(
-      GaussianMechanism mechanism,
-      Dataset<Row> table,
-      TableCodec codec,
-      int contribution,
-      double rho) {
-    BlockLayout layout = new BlockLayout(codec.blocks());
-    List<int[]> pairs = new ArrayList<>();
-    for (int a = 0; a < layout.columns(); a++) {
-      for (int b = a + 1; b < layout.columns(); b++) {
-        if (layout.codes(a) > 1 && layout.codes(b) > 1) {
-          pairs.add(new int[] {a, b});
-        }
-      }
-    }
-    if (pairs.isEmpty()) {
+  List<PairTable> measure(
+      PairCounts counts, List<double[]> masses, double oneWaySigma, double rows) {
+    if (counts.size() == 0) {
       return List.of();
     }
-    long[] counts = MomentCounts.counts(EncodedShards.of(table.toJavaRDD(), codec), layout);
-    List<long[]> exact = pairs.stream().map(p -> cut(counts, layout, p[0], p[1])).toList();
-    NoiseScale scale = NoiseScale.atLeast(sigma(pairs.size(), rho, contribution));
-    List<double[]> noisy = mechanism.release("two-way marginals", exact, contribution, scale);
-    List<PairTable> tables = new ArrayList<>();
-    for (int p = 0; p < pairs.size(); p++) {
-      int[] pair = pairs.get(p);
-      tables.add(
-          new PairTable(
-              pair[0], pair[1], matrix(noisy.get(p), layout.codes(pair[1])), scale.sigma()));
+    double rho = mechanism.ledger().remainingRho();
+    List<Integer> all = IntStream.range(0, counts.size()).boxed().toList();
+    List<PairTable> tables =
+        new ArrayList<>(measured("two-way marginals", counts, all, rho * FIRST_SHARE));
+    int[] weights = PairWeights.of(tables, masses, oneWaySigma, rows);
+    SortedMap<Integer, List<Integer>> groups = new TreeMap<>();
+    long total = 0;
+    for (int pair : all) {
+      total += weights[pair];
+      if (weights[pair] > 0) {
+        groups.computeIfAbsent(weights[pair], weight -> new ArrayList<>()).add(pair);
+      }
+    }
+    double rest = mechanism.ledger().remainingRho();
+    for (List<Integer> group : groups.values()) {
+      double share = (double) weights[group.get(0)] * group.size() / total;
+      String what = "two-way marginals with a visible interaction, again";
+      List<PairTable> again = measured(what, counts, group, rest * share);
+      for (int k = 0; k < group.size(); k++) {
+        tables.set(group.get(k), tables.get(group.get(k)).and(again.get(k)));
+      }
     }
     return tables;
   }
 
-  private static long[] cut(long[] counts, BlockLayout layout, int a, int b) {
-    int codes = layout.codes(b);
-    long[] table = new long[layout.codes(a) * codes];
-    for (int i = 0; i < layout.codes(a); i++) {
-      int from = (layout.offset(a) + i) * layout.width() + layout.offset(b);
-      System.arraycopy(counts, from, table, i * codes, codes);
-    }
-    return table;
-  }
-
-  private static double[][] matrix(double[] table, int columns) {
-    double[][] matrix = new double[table.length / columns][columns];
-    for (int i = 0; i < table.length; i++) {
-      matrix[i / columns][i % columns] = table[i];
-    }
-    return matrix;
+  private List<PairTable> measured(
+      String what, PairCounts counts, List<Integer> pairs, double rho) {
+    NoiseScale scale = NoiseScale.atLeast(sigma(pairs.size(), rho, contribution));
+    List<long[]> exact = pairs.stream().map(counts::cells).toList();
+    List<double[]> noisy = mechanism.release(what, exact, contribution, scale);
+    return IntStream.range(0, pairs.size())
+        .mapToObj(k -> counts.table(pairs.get(k), noisy.get(k), scale.sigma()))
+        .toList();
   }
 }

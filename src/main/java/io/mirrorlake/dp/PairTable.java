@@ -15,9 +15,49 @@ record PairTable(int first, int second, double[][] counts, double sigma) {
     return new PairTable(first, second, other, sigma);
   }
 
+  /** The same pair, measured once more: the mean of both, weighted by inverse variance. */
+  PairTable and(PairTable again) {
+    double own = 1 / (sigma * sigma);
+    double other = 1 / (again.sigma * again.sigma);
+    double[][] mean = new double[counts.length][counts[0].length];
+    for (int i = 0; i < mean.length; i++) {
+      for (int j = 0; j < mean[i].length; j++) {
+        mean[i][j] = (own * counts[i][j] + other * again.counts[i][j]) / (own + other);
+      }
+    }
+    return new PairTable(first, second, mean, 1 / Math.sqrt(own + other));
+  }
+
+  /**
+   * The same pair with other counts, given with the codes of one column as rows.
+   *
+   * @param column the one
+   * @param counts {@code [codes of the one × codes of the other]}
+   * @param sigma of the noise on each count
+   */
+  static PairTable by(int column, PairTable pair, double[][] counts, double sigma) {
+    double[][] turned = column == pair.first ? counts : PairDenoising.transposed(counts);
+    return new PairTable(pair.first, pair.second, turned, sigma);
+  }
+
+  /** The column that is not the given one of the two. */
+  int other(int column) {
+    return column == first ? second : first;
+  }
+
+  /** Whether one of the two columns is the given one. */
+  boolean isOf(int column) {
+    return first == column || second == column;
+  }
+
+  /** Counts with the codes of the given column as rows; not to be written to. */
+  double[][] by(int column) {
+    return column == first ? counts : PairDenoising.transposed(counts);
+  }
+
   /** Sums over the other column, by the codes of the given one. */
   double[] margin(int column) {
-    double[][] table = column == first ? counts : PairDenoising.transposed(counts);
+    double[][] table = by(column);
     double[] sums = new double[table.length];
     for (int i = 0; i < table.length; i++) {
       for (double count : table[i]) {

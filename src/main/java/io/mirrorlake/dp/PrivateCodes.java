@@ -33,7 +33,14 @@ record PrivateCodes(StructType schema, List<CodedColumn> columns) {
     if (domain instanceof LevelsDomain levels) {
       return LevelCodes.fit(field.dataType(), levels, histogram, limits);
     }
-    return new CodedColumn(GivenCodecs.constant(field.dataType(), null), new double[0]);
+    return new CodedColumn.Whole(GivenCodecs.constant(field.dataType(), null), new double[0]);
+  }
+
+  /** The same with another column in its place. */
+  PrivateCodes with(int index, CodedColumn column) {
+    List<CodedColumn> others = new ArrayList<>(columns);
+    others.set(index, column);
+    return new PrivateCodes(schema, others);
   }
 
   TableCodec codec() {

@@ -33,6 +33,7 @@ final class PublicDomains {
   private final Map<String, DeclaredDomain> declared;
   private final Map<String, String> kinds;
   private final PrivacyUnit unit;
+  private final Map<String, BigDecimal> steps;
 
   /**
    * Domains of a job.
@@ -42,9 +43,27 @@ final class PublicDomains {
    * @param unit whom the guarantee is for; its column is not measured
    */
   PublicDomains(Map<String, DeclaredDomain> declared, Map<String, String> kinds, PrivacyUnit unit) {
+    this(declared, kinds, unit, Map.of());
+  }
+
+  private PublicDomains(
+      Map<String, DeclaredDomain> declared,
+      Map<String, String> kinds,
+      PrivacyUnit unit,
+      Map<String, BigDecimal> steps) {
     this.unit = unit;
     this.declared = declared;
     this.kinds = kinds;
+    this.steps = steps;
+  }
+
+  /**
+   * The same where floating-point columns without a declared step have these.
+   *
+   * @param found steps by column name, measured privately
+   */
+  PublicDomains withSteps(Map<String, BigDecimal> found) {
+    return new PublicDomains(declared, kinds, unit, found);
   }
 
   /**
@@ -99,24 +118,23 @@ final class PublicDomains {
           LinearGrid.ofMultiples(
               DeclaredValues.position(field, FIRST_DAY),
               DeclaredValues.position(field, LAST_DAY),
-              step(type),
+              step(field),
               DAYS));
     }
+    BigDecimal step = step(field);
     return numbers(
         field,
-        ColumnValues.isFloating(type)
-            ? OctaveGrid.ofReals()
-            : OctaveGrid.ofMultiples(step(type), octaves(type)));
+        step.signum() == 0 ? OctaveGrid.ofReals() : OctaveGrid.ofMultiples(step, octaves(type)));
   }
 
-  private static ColumnDomain range(StructField field, DeclaredDomain known) {
+  private ColumnDomain range(StructField field, DeclaredDomain known) {
     DataType type = field.dataType();
     if (!ColumnValues.isOrdered(type)) {
       throw JobException.configuration(
           "privacy.domains: column %s has the type %s and no range; state its levels"
               .formatted(field.name(), type.sql()));
     }
-    BigDecimal step = known.step().orElse(step(type));
+    BigDecimal step = known.step().orElse(step(field));
     if (known.low().isEmpty()) {
       return numbers(field, OctaveGrid.ofMultiples(step, LONG_OCTAVES));
     }
@@ -150,14 +168,15 @@ final class PublicDomains {
   }
 
   /**
-   * Distance of neighbouring values of a type: of timestamps a second, of binary fractions none.
+   * Distance of neighbouring values: of timestamps a second, of binary fractions what was measured.
    */
-  private static BigDecimal step(DataType type) {
+  private BigDecimal step(StructField field) {
+    DataType type = field.dataType();
     if (type instanceof DecimalType decimal) {
       return BigDecimal.ONE.movePointLeft(decimal.scale());
     }
     if (ColumnValues.isFloating(type)) {
-      return BigDecimal.ZERO;
+      return steps.getOrDefault(field.name(), BigDecimal.ZERO);
     }
     return ColumnValues.isTemporal(type) && !type.equals(DataTypes.DateType)
         ? MICROS
@@ -168,6 +187,8 @@ final class PublicDomains {
     if (type instanceof DecimalType decimal) {
       return (int) Math.ceil(decimal.precision() / Math.log10(2));
     }
-    return Math.min(LONG_OCTAVES, type.defaultSize() * Byte.SIZE - 1);
+    return ColumnValues.isFloating(type)
+        ? LONG_OCTAVES
+        : Math.min(LONG_OCTAVES, type.defaultSize() * Byte.SIZE - 1);
   }
 }
