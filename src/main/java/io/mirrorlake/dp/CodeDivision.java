@@ -22,7 +22,7 @@ record CodeDivision(PrivateCodes codes, List<double[]> margins, List<PairTable> 
   private static final int ENOUGH_CODES = 40;
 
   /** Codes of all columns beyond which the generator's training would grow too long. */
-  private static final int MOST_WIDTH = 1_000;
+  private static final int MOST_WIDTH = 400;
 
   /**
    * Divides.

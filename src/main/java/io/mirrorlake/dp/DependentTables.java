@@ -1,7 +1,11 @@
 package io.mirrorlake.dp;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Pairs of a column that follows another, and of that other one, say the same of any third: where b
@@ -15,23 +19,27 @@ final class DependentTables {
   /**
    * The pairs, reconciled.
    *
-   * @param tables noisy pairs
+   * @param tables noisy pairs, all of some columns
    * @param dependencies columns that follow others
    * @return in the same order
    */
   static List<PairTable> reconciled(List<PairTable> tables, List<CodeDependency> dependencies) {
     List<PairTable> reconciled = new ArrayList<>(tables);
+    Map<Set<Integer>, Integer> indices = new HashMap<>();
+    Set<Integer> columns = new TreeSet<>();
+    for (int k = 0; k < tables.size(); k++) {
+      Set<Integer> pair = Set.of(tables.get(k).first(), tables.get(k).second());
+      indices.put(pair, k);
+      columns.addAll(pair);
+    }
     for (CodeDependency dependency : dependencies) {
       int a = dependency.determinant();
       int b = dependency.dependent();
-      for (int i = 0; i < reconciled.size(); i++) {
-        for (int j = 0; j < reconciled.size(); j++) {
-          PairTable whole = reconciled.get(i);
-          PairTable image = reconciled.get(j);
-          boolean areThose = whole.isOf(a) && !whole.isOf(b) && image.isOf(b) && !image.isOf(a);
-          if (areThose && image.isOf(whole.other(a))) {
-            reconcile(reconciled, i, j, dependency);
-          }
+      for (int other : columns) {
+        if (other != a && other != b) {
+          int whole = indices.get(Set.of(a, other));
+          int image = indices.get(Set.of(b, other));
+          reconcile(reconciled, whole, image, dependency);
         }
       }
     }
