@@ -20,7 +20,7 @@ final class HaarDenoising {
   private static final int FAR = 32;
 
   /** Deviations that the sum of a run that is set apart has to exceed. */
-  private static final double APART_THRESHOLD = 6.5;
+  private static final double APART_THRESHOLD = 5.5;
 
   private static final int LEAST_REACH = 2;
   private static final int MOST_REACH = 16;
@@ -37,7 +37,24 @@ final class HaarDenoising {
    * @return denoised counts, negative infinity outside of the support
    */
   static double[] onSupport(double[] counts, double sigma) {
-    boolean[] near = support(counts, sigma);
+    return inside(counts, sigma, support(counts, runs(counts, sigma)));
+  }
+
+  /**
+   * The same where the line has no bounds: what is far from the bulk has to be beyond doubt. Among
+   * thousands of cells and many sums of them noise alone passes the strict threshold in some
+   * tables; far from all else it would move the mean and make the largest value many times what it
+   * is.
+   *
+   * @param counts noisy, at least one
+   * @param sigma of the noise
+   * @return denoised counts, negative infinity outside of the support
+   */
+  static double[] onUnboundedSupport(double[] counts, double sigma) {
+    return inside(counts, sigma, support(counts, accepted(runs(counts, sigma), counts, sigma)));
+  }
+
+  private static double[] inside(double[] counts, double sigma, boolean[] near) {
     double[] inside = new double[counts.length];
     for (int i = 0; i < counts.length; i++) {
       inside[i] = near[i] ? counts[i] : 0;
@@ -49,11 +66,10 @@ final class HaarDenoising {
     return shape;
   }
 
-  private static boolean[] support(double[] counts, double sigma) {
-    double[] strict = denoise(counts, SUPPORT_THRESHOLD * sigma);
+  /** The runs and a little around them; around the largest cell where there is no run. */
+  private static boolean[] support(double[] counts, List<int[]> runs) {
     int most = Math.max(LEAST_REACH, Math.min(MOST_REACH, counts.length / 16));
     boolean[] near = new boolean[counts.length];
-    List<int[]> runs = accepted(runs(strict, SUPPORT_COUNT * sigma), counts, sigma);
     for (int[] run : runs) {
       // A slope goes on beyond where it can be seen; a value that stands alone does not.
       mark(near, run[0], run[1], Math.min(most, run[1] - run[0]));
@@ -68,12 +84,14 @@ final class HaarDenoising {
     return near;
   }
 
-  /** Runs of cells above a level, first and last cell each. */
-  private static List<int[]> runs(double[] counts, double level) {
+  /** Runs of cells that hold records by a strict threshold, first and last cell each. */
+  private static List<int[]> runs(double[] counts, double sigma) {
+    double[] strict = denoise(counts, SUPPORT_THRESHOLD * sigma);
+    double level = SUPPORT_COUNT * sigma;
     List<int[]> runs = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] > level) {
-        if (i > 0 && counts[i - 1] > level) {
+    for (int i = 0; i < strict.length; i++) {
+      if (strict[i] > level) {
+        if (i > 0 && strict[i - 1] > level) {
           runs.get(runs.size() - 1)[1] = i;
         } else {
           runs.add(new int[] {i, i});
@@ -83,12 +101,7 @@ final class HaarDenoising {
     return runs;
   }
 
-  /**
-   * The runs near the largest one, or near others that are, and those beyond whose records are
-   * beyond doubt. Among thousands of cells and many sums of them noise alone passes the strict
-   * threshold in some tables; far from all else such a run would move the mean and make the largest
-   * value many times what it is.
-   */
+  /** The runs near the largest one, or near others that are, and those beyond all doubt. */
   private static List<int[]> accepted(List<int[]> runs, double[] counts, double sigma) {
     int largest = 0;
     double[] sums = new double[runs.size()];

@@ -20,7 +20,11 @@ record NumberMasses(PublicGrid grid, double[] records) {
     int cells = domain.grid().cells();
     double[] line = Arrays.copyOf(histogram.counts(), cells);
     double[] counts = histogram.counts().clone();
-    System.arraycopy(HaarDenoising.onSupport(line, histogram.sigma()), 0, counts, 0, cells);
+    double[] denoised =
+        domain.isBounded()
+            ? HaarDenoising.onSupport(line, histogram.sigma())
+            : HaarDenoising.onUnboundedSupport(line, histogram.sigma());
+    System.arraycopy(denoised, 0, counts, 0, cells);
     restoreFaint(counts, histogram.sigma(), rows);
     NumberMasses masses = new NumberMasses(domain.grid(), SimplexProjection.project(counts, rows));
     return histogram.points().isEmpty() ? masses : masses.with(histogram.points(), rows);

@@ -61,7 +61,7 @@ class DenoisingTest {
       for (int i = 2_300; i < 2_360; i++) {
         counts[i] += 300;
       }
-      double[] denoised = HaarDenoising.onSupport(counts, SIGMA);
+      double[] denoised = HaarDenoising.onUnboundedSupport(counts, SIGMA);
       assertThat(denoised[2_330]).isCloseTo(300, within(8 * SIGMA));
       for (int i = 0; i < denoised.length; i++) {
         far += Math.abs(i - 2_330) > 200 && denoised[i] > 0 ? 1 : 0;
@@ -79,7 +79,7 @@ class DenoisingTest {
     }
     counts[3_900] += 12 * SIGMA;
     counts[7] += 12 * SIGMA;
-    double[] denoised = HaarDenoising.onSupport(counts, SIGMA);
+    double[] denoised = HaarDenoising.onUnboundedSupport(counts, SIGMA);
     assertThat(denoised[3_900]).isCloseTo(12 * SIGMA, within(6 * SIGMA));
     assertThat(denoised[7]).isCloseTo(12 * SIGMA, within(6 * SIGMA));
   }
