@@ -38,8 +38,7 @@ final class BinTrends {
       double[] slopes = slopes(table, rows, positions, codes.isApart(), code);
       for (int part = from; part < to; part++) {
         double offset = held > 0 ? places[part] - weighted / held : 0;
-        parts[part] =
-            part(table[code], rows[code], finer[part], slopes, to - from > 1 ? offset : 0);
+        parts[part] = part(table[code], rows[code], finer[part], slopes, offset);
       }
       from = to;
     }

@@ -80,6 +80,6 @@ record CodeDivision(PrivateCodes codes, List<double[]> margins, List<PairTable> 
     double[][] counts = BinTrends.follow(table.by(column), own, other, parts);
     // A part takes its share of the error with its share of the records.
     double sigma = table.sigma() * own.length / counts.length;
-    return PairTable.by(column, table, counts, sigma);
+    return table.with(column, counts, sigma);
   }
 }

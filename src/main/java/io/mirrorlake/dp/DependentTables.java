@@ -79,12 +79,9 @@ final class DependentTables {
       fineSum += sources.size() * fineVariance - gain * fineVariance;
       coarseSum += gain * coarseVariance;
     }
-    tables.set(
-        whole, PairTable.by(dependency.determinant(), a, fine, Math.sqrt(fineSum / fine.length)));
+    tables.set(whole, a.with(dependency.determinant(), fine, Math.sqrt(fineSum / fine.length)));
     // A code that nothing has as its image holds nothing, for certain.
-    tables.set(
-        image,
-        PairTable.by(dependency.dependent(), b, coarse, Math.sqrt(coarseSum / coarse.length)));
+    tables.set(image, b.with(dependency.dependent(), coarse, Math.sqrt(coarseSum / coarse.length)));
   }
 
   private static double[][] copy(double[][] table) {

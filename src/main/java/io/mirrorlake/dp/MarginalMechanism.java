@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
  * The whole private measurement of a table: row count, decimal places of floating-point columns,
  * one-way marginals with a fifth of the budget, single values of coarse cells, codes cut from them,
  * two-way marginals of the codes with what is left, and what follows from these alone. Touches the
- * rows in three or four Spark aggregations.
+ * rows in two to four Spark aggregations.
  */
 public final class MarginalMechanism {
   private static final double ONE_WAY_SHARE = 0.2;
@@ -47,7 +47,7 @@ public final class MarginalMechanism {
   /**
    * Measures a table.
    *
-   * @param table the rows; read three or four times
+   * @param table the rows; read two to four times
    * @throws JobException where the job file's declarations do not fit the table, or where a column
    *     looks like an entity's key and no unit is stated
    */
@@ -56,27 +56,29 @@ public final class MarginalMechanism {
     PrivacyUnit unit = PrivacyUnit.of(schema, settings, kinds);
     PublicDomains declared = new PublicDomains(settings.domains(), kinds, unit);
     Dataset<Row> records = unit.bounded(table);
-    List<ColumnDomain> places = StepMeasurements.domains(schema, declared.of(schema));
-    ExactTotals first = ExactTotals.of(records, places, leastCount);
+    List<ColumnDomain> known = declared.of(schema);
+    List<ColumnDomain> places = StepMeasurements.domains(known);
+    boolean areStepsKnown = places.stream().noneMatch(d -> d instanceof DecimalsDomain);
+    ExactTotals first = ExactTotals.of(records, areStepsKnown ? known : places, leastCount);
 
     DiscreteGaussian noise = new DiscreteGaussian(bits);
     RowCount.Measured count =
         RowCount.measure(first.rows(), settings.epsilon(), unit.records(), noise);
-    PrivacyLedger ledger = new PrivacyLedger(budget(declared.of(schema), count.rows()));
+    PrivacyLedger ledger = new PrivacyLedger(budget(known, count.rows()));
     ledger.spend(count.entry());
     GaussianMechanism mechanism = new GaussianMechanism(ledger, noise);
-    List<ColumnDomain> domains =
-        declared
-            .withSteps(
-                StepMeasurements.measure(
-                    mechanism,
-                    schema,
-                    first,
-                    places,
-                    unit.records(),
-                    ledger.remainingRho() * STEP_SHARE))
-            .of(schema);
-    ExactTotals totals = ExactTotals.of(records, domains, leastCount);
+    List<ColumnDomain> domains = known;
+    ExactTotals totals = first;
+    if (!areStepsKnown) {
+      double stepRho = ledger.remainingRho() * STEP_SHARE;
+      domains =
+          declared
+              .withSteps(
+                  StepMeasurements.measure(
+                      mechanism, schema, first, places, unit.records(), stepRho))
+              .of(schema);
+      totals = ExactTotals.of(records, domains, leastCount);
+    }
 
     int columns = (int) domains.stream().filter(d -> !(d instanceof UnreadDomain)).count();
     int pairs = PairMeasurements.pairs(columns);
@@ -92,7 +94,7 @@ public final class MarginalMechanism {
             : oneWays;
     double sigma = OneWayMeasurements.sigma(domains, oneWayRho, unit.records());
     double pairSigma =
-        pairs > 0 ? PairMeasurements.sigma(pairs, ledger.remainingRho(), unit.records()) : sigma;
+        pairs > 0 ? NoiseScale.sigma(pairs, ledger.remainingRho(), unit.records()) : sigma;
     CodeLimits limits = CodeLimits.of(rows, pairSigma);
     PrivateCodes codes = PrivateCodes.fit(schema, histograms, limits);
     Optional<PairEstimates> estimates = Optional.empty();

@@ -32,6 +32,18 @@ public record NoiseScale(long steps) {
     return new NoiseScale((long) Math.ceil(sigma * STEPS_PER_UNIT));
   }
 
+  /**
+   * The standard deviation at which so many tables, each of which a unit's records move by so much,
+   * cost ρ together.
+   *
+   * @param tables at least 1
+   * @param rho above 0
+   * @param contribution records of one unit at the most
+   */
+  static double sigma(long tables, double rho, int contribution) {
+    return contribution * Math.sqrt(tables / (2 * rho));
+  }
+
   /** The standard deviation. */
   public double sigma() {
     return steps / (double) STEPS_PER_UNIT;

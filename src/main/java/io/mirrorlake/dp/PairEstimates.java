@@ -23,8 +23,11 @@ record PairEstimates(TableCodec codec, MomentTarget target) {
    */
   static PairEstimates of(PrivateCodes codes, double sigma, List<PairTable> noisy, double rows) {
     List<double[]> margins = MarginRefinement.refine(codes.masses(), sigma, noisy, rows);
-    List<CodeDependency> dependencies = CodeDependency.find(denoised(noisy, margins));
-    List<PairTable> tables = denoised(DependentTables.reconciled(noisy, dependencies), margins);
+    List<PairTable> tables = denoised(noisy, margins);
+    List<CodeDependency> dependencies = CodeDependency.find(tables);
+    if (!dependencies.isEmpty()) {
+      tables = denoised(DependentTables.reconciled(noisy, dependencies), margins);
+    }
     CodeDivision division = CodeDivision.of(codes, margins, tables, dependencies);
     TableCodec codec = division.codes().codec(dependencies);
     return new PairEstimates(

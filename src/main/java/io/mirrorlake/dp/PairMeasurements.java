@@ -35,11 +35,6 @@ final class PairMeasurements {
     return columns * (columns - 1) / 2;
   }
 
-  /** The standard deviation of a pair's counts where so many pairs may cost ρ together. */
-  static double sigma(int pairs, double rho, int contribution) {
-    return contribution * Math.sqrt(pairs / (2 * rho));
-  }
-
   /**
    * Measures, and spends what is left.
    *
@@ -81,7 +76,7 @@ final class PairMeasurements {
 
   private List<PairTable> measured(
       String what, PairCounts counts, List<Integer> pairs, double rho) {
-    NoiseScale scale = NoiseScale.atLeast(sigma(pairs.size(), rho, contribution));
+    NoiseScale scale = NoiseScale.atLeast(NoiseScale.sigma(pairs.size(), rho, contribution));
     List<long[]> exact = pairs.stream().map(counts::cells).toList();
     List<double[]> noisy = mechanism.release(what, exact, contribution, scale);
     return IntStream.range(0, pairs.size())

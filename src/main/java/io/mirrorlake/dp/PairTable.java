@@ -29,15 +29,15 @@ record PairTable(int first, int second, double[][] counts, double sigma) {
   }
 
   /**
-   * The same pair with other counts, given with the codes of one column as rows.
+   * The same pair with other counts and noise.
    *
-   * @param column the one
-   * @param counts {@code [codes of the one × codes of the other]}
-   * @param sigma of the noise on each count
+   * @param column whose codes are the rows of the counts
+   * @param rows {@code [codes of the column × codes of the other]}
+   * @param noise standard deviation on each count
    */
-  static PairTable by(int column, PairTable pair, double[][] counts, double sigma) {
-    double[][] turned = column == pair.first ? counts : PairDenoising.transposed(counts);
-    return new PairTable(pair.first, pair.second, turned, sigma);
+  PairTable with(int column, double[][] rows, double noise) {
+    double[][] turned = column == first ? rows : PairDenoising.transposed(rows);
+    return new PairTable(first, second, turned, noise);
   }
 
   /** The column that is not the given one of the two. */

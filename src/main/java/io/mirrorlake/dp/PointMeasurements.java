@@ -55,7 +55,7 @@ final class PointMeasurements {
     if (columns == 0) {
       return histograms;
     }
-    NoiseScale scale = NoiseScale.atLeast(contribution * Math.sqrt(columns / (2 * rho)));
+    NoiseScale scale = NoiseScale.atLeast(NoiseScale.sigma(columns, rho, contribution));
     ExactTotals totals = ExactTotals.of(records, domains, 1);
     List<NoisyHistogram> refined = new ArrayList<>();
     for (int c = 0; c < histograms.size(); c++) {

@@ -26,11 +26,11 @@ final class StepMeasurements {
    *
    * @param domains the columns' own domains
    */
-  static List<ColumnDomain> domains(StructType schema, List<ColumnDomain> domains) {
+  static List<ColumnDomain> domains(List<ColumnDomain> domains) {
     List<ColumnDomain> places = new ArrayList<>();
-    for (int c = 0; c < domains.size(); c++) {
+    for (ColumnDomain domain : domains) {
       boolean isWithoutStep =
-          domains.get(c) instanceof NumberDomain numbers && numbers.grid().step().signum() == 0;
+          domain instanceof NumberDomain numbers && numbers.grid().step().signum() == 0;
       places.add(isWithoutStep ? new DecimalsDomain() : new UnreadDomain());
     }
     return places;
@@ -58,7 +58,7 @@ final class StepMeasurements {
     for (int c = 0; c < domains.size(); c++) {
       if (domains.get(c) instanceof DecimalsDomain) {
         String name = schema.fields()[c].name();
-        NoiseScale scale = NoiseScale.atLeast(contribution * Math.sqrt(columns / (2 * rho)));
+        NoiseScale scale = NoiseScale.atLeast(NoiseScale.sigma(columns, rho, contribution));
         List<long[]> exact = List.of(totals.cells().get(c));
         double[] noisy =
             mechanism.release("decimal places of " + name, exact, contribution, scale).get(0);

@@ -3,7 +3,6 @@ package io.mirrorlake.dp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,6 +13,7 @@ class PairMeasurementsTest {
   private static final double SIGMA = 20;
   private static final double ROWS = 8_000;
   private static final double[] EVEN = {2_000, 2_000, 2_000, 2_000};
+  private static final List<double[]> MARGINS = List.of(EVEN, EVEN, EVEN);
 
   @Test
   void onlyWhatIsVisibleIsMeasuredAgainAndARicherTableMoreClosely() {
@@ -46,7 +46,7 @@ class PairMeasurementsTest {
   @Test
   void whereNothingIsVisibleAllAreMeasuredAgainAlike() {
     List<PairTable> tables = List.of(noisy(0, 1, chain(0), 1), noisy(0, 2, chain(0), 2));
-    assertThat(PairWeights.of(tables, margins(3), SIGMA, ROWS)).containsOnly(1);
+    assertThat(PairWeights.of(tables, MARGINS, SIGMA, ROWS)).containsOnly(1);
   }
 
   @Test
@@ -57,7 +57,7 @@ class PairMeasurementsTest {
     }
     List<PairTable> tables =
         List.of(noisy(0, 1, follows, 1), noisy(0, 2, chain(0.1), 2), noisy(1, 2, chain(0.1), 3));
-    int[] weights = PairWeights.of(tables, margins(3), SIGMA, ROWS);
+    int[] weights = PairWeights.of(tables, MARGINS, SIGMA, ROWS);
     assertThat(weights[0]).isPositive();
     assertThat(weights[1]).isPositive();
     assertThat(weights[2]).isZero();
@@ -94,8 +94,8 @@ class PairMeasurementsTest {
       before += squares(noisy.get(1).counts(), truth) + squares(noisy.get(2).counts(), image);
       after += squares(fine, truth) + squares(coarse, image);
     }
-    // Variances, in σ²: 6 + 4 before; 2·(1 + 1 − 1/2·…): (2/3 each of 4, 1/2 of 2) + (2/3, 1/2) of
-    // 2.
+    // In σ²: 1 a cell before. Of a code with two origins 2/3 are left of each cell, of one with one
+    // origin 1/2.
     double cells = 200 * SIGMA * SIGMA;
     assertThat(before / cells).isCloseTo(10, within(0.8));
     assertThat(after / cells).isCloseTo(4 * 2 / 3.0 + 2 * 0.5 + 2 * 2 / 3.0 + 2 * 0.5, within(0.8));
@@ -114,14 +114,6 @@ class PairMeasurementsTest {
     assertThat(tables.get(1).counts()).isDeepEqualTo(new double[][] {{32, 42}, {12, 22}});
     assertThat(tables.get(0).sigma()).isCloseTo(6 / Math.sqrt(2), within(1e-9));
     assertThat(tables.get(1).sigma()).isCloseTo(6 / Math.sqrt(2), within(1e-9));
-  }
-
-  private static List<double[]> margins(int columns) {
-    List<double[]> margins = new ArrayList<>();
-    for (int c = 0; c < columns; c++) {
-      margins.add(EVEN.clone());
-    }
-    return margins;
   }
 
   /** Each code goes with its own more than with others; independent at strength 0. */
