@@ -81,6 +81,11 @@ final class BinsCodec implements ColumnCodec {
   }
 
   @Override
+  public boolean isSingle(int code) {
+    return code >= values.length || values[code] instanceof BinValues.One;
+  }
+
+  @Override
   public Object value(int code, RandomGenerator random, long rowIndex) {
     if (code < values.length) {
       return values[code].draw(random);

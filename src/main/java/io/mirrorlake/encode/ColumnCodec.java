@@ -47,6 +47,15 @@ public sealed interface ColumnCodec extends Serializable
    */
   Object value(int code, RandomGenerator random, long rowIndex);
 
+  /**
+   * Whether a code always comes back as the same value.
+   *
+   * @param code in {@code [0, codes())}
+   */
+  default boolean isSingle(int code) {
+    return false;
+  }
+
   /** All values that the column can come back as, canonical; empty where they are not listed. */
   default List<Object> values() {
     return List.of();

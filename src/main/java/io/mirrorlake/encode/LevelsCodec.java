@@ -118,6 +118,11 @@ final class LevelsCodec implements ColumnCodec {
   }
 
   @Override
+  public boolean isSingle(int code) {
+    return code < values.length;
+  }
+
+  @Override
   public Object value(int code, RandomGenerator random, long rowIndex) {
     if (code < values.length) {
       return values[code];

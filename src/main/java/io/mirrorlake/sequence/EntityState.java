@@ -12,7 +12,10 @@ final class EntityState {
   /** Steps behind it. */
   long position;
 
-  /** Values of the step before; null where it had none. */
+  /**
+   * Values of the step before, null where it had none; of a column that is told by its changes the
+   * last value that was there, null where there was none yet.
+   */
   final Object[] before;
 
   /** Codes of the step before. */
@@ -55,5 +58,28 @@ final class EntityState {
         ofUnit[j] = new Object[column.unitLevels().size()];
       }
     }
+  }
+
+  /** Mean of a column's numbers so far; NaN where there is none. */
+  double mean(int column) {
+    return counts[column] > 0 ? sums[column] / counts[column] : Double.NaN;
+  }
+
+  /** Mean absolute change of a column so far; NaN where there is none. */
+  double meanMove(int column) {
+    return counts[column] > 1 ? moves[column] / (counts[column] - 1) : Double.NaN;
+  }
+
+  /**
+   * How far a column's last value lies from the mean of its numbers, in mean absolute changes: what
+   * a series that comes back to a level of its own goes by, whatever its level and its scale.
+   *
+   * @return NaN where there is no such change yet, or the column has no changes
+   */
+  double deviation(int column, StepMode mode) {
+    double move = meanMove(column);
+    return mode.hasDistance() && move > 0
+        ? mode.change(mean(column), before[column]) / move
+        : Double.NaN;
   }
 }

@@ -96,6 +96,7 @@ final class NumberFit {
         decimals,
         mode == StepMode.MONTHS ? choice.day() : 0,
         null,
+        null,
         null);
   }
 

@@ -13,14 +13,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where the codes of positions, running means and running mean changes begin: quantiles of a sample
- * of steps, chosen by entity and position.
+ * Where the codes of positions, running means, running mean changes and deviations from the mean
+ * begin: quantiles of a sample of steps, chosen by entity and position.
  */
 final class RunningEdges {
   private static final long MOST_STEPS = 20_000;
   private static final int POSITIONS = 32;
   private static final int MEANS = 8;
   private static final int MOVES = 12;
+  private static final int DEVIATIONS = 12;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private final List<double[]> sample;
@@ -43,7 +44,7 @@ final class RunningEdges {
     return new RunningEdges(states.collect());
   }
 
-  /** Of each sampled step: position, then of each column mean and mean change, NaN for none. */
+  /** Of each sampled step: position, then of each column the three numbers, NaN for none. */
   private static Iterator<double[]> sampled(EntityWalk walk, StepCodec codec, double share) {
     List<double[]> states = new ArrayList<>();
     short[] codes = new short[codec.layout().columns()];
@@ -53,7 +54,7 @@ final class RunningEdges {
       Step step = walk.next();
       state = step.isFirst() ? new EntityState(new short[0], codec) : state;
       if (isTaken(step.entity(), state.position, share)) {
-        states.add(numbers(state));
+        states.add(numbers(codec, state));
       }
       codec.encode(step.values(), step.isLast(), state, codes, 0);
       for (int c = 0; c < codes.length; c++) {
@@ -69,13 +70,13 @@ final class RunningEdges {
     return ((mixed ^ mixed >>> 32) >>> 11) * 0x1p-53 < share;
   }
 
-  private static double[] numbers(EntityState state) {
-    double[] numbers = new double[1 + 2 * state.sums.length];
+  private static double[] numbers(StepCodec codec, EntityState state) {
+    double[] numbers = new double[1 + 3 * state.sums.length];
     numbers[0] = state.position;
     for (int j = 0; j < state.sums.length; j++) {
-      long count = state.counts[j];
-      numbers[1 + 2 * j] = count > 0 ? state.sums[j] / count : Double.NaN;
-      numbers[2 + 2 * j] = count > 1 ? state.moves[j] / (count - 1) : Double.NaN;
+      numbers[1 + 3 * j] = state.mean(j);
+      numbers[2 + 3 * j] = state.meanMove(j);
+      numbers[3 + 3 * j] = state.deviation(j, codec.columns().get(j).mode());
     }
     return numbers;
   }
@@ -102,12 +103,17 @@ final class RunningEdges {
 
   /** Edges of a column's running mean; null where it has none. */
   double[] means(int column) {
-    return orNone(quantiles(values(1 + 2 * column, Double.NEGATIVE_INFINITY), MEANS));
+    return orNone(quantiles(values(1 + 3 * column, Double.NEGATIVE_INFINITY), MEANS));
   }
 
   /** Edges of a column's running mean change; null where it has none. */
   double[] moves(int column) {
-    return orNone(quantiles(values(2 + 2 * column, 0), MOVES));
+    return orNone(quantiles(values(2 + 3 * column, 0), MOVES));
+  }
+
+  /** Edges of how far a column's last value lies from its mean; null where it has none. */
+  double[] deviations(int column) {
+    return orNone(quantiles(values(3 + 3 * column, Double.NEGATIVE_INFINITY), DEVIATIONS));
   }
 
   private static double[] orNone(double[] edges) {

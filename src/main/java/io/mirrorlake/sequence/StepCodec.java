@@ -301,7 +301,9 @@ public final class StepCodec implements Serializable {
         state.sums[j] += number(column, value);
         state.counts[j]++;
       }
-      state.before[j] = value;
+      if (value != null || !column.isChanging()) {
+        state.before[j] = value;
+      }
       if (column.mode() == StepMode.UNIT) {
         state.units[j] = unit(j, values);
         if (value != null) {

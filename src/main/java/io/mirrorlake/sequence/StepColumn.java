@@ -28,6 +28,8 @@ import java.util.List;
  *     0 where they differ
  * @param meanEdges between the codes of the running mean in a context; null where it is not told
  * @param moveEdges between the codes of the mean absolute change; null where it is not told
+ * @param deviationEdges between the codes of how far the last value lies from the running mean, in
+ *     mean absolute changes; null where it is not told
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record StepColumn(
@@ -45,7 +47,8 @@ record StepColumn(
     @JsonProperty("decimals") int decimals,
     @JsonProperty("day") int day,
     @JsonProperty("mean_edges") double[] meanEdges,
-    @JsonProperty("move_edges") double[] moveEdges)
+    @JsonProperty("move_edges") double[] moveEdges,
+    @JsonProperty("deviation_edges") double[] deviationEdges)
     implements Serializable {
 
   /** A column that is told by its level alone. */
@@ -65,11 +68,12 @@ record StepColumn(
         -1,
         0,
         null,
+        null,
         null);
   }
 
   /** The same column with what a context tells of its past. */
-  StepColumn withEdges(double[] ofMean, double[] ofMove) {
+  StepColumn withEdges(double[] ofMean, double[] ofMove, double[] ofDeviation) {
     return new StepColumn(
         column,
         mode,
@@ -85,7 +89,8 @@ record StepColumn(
         decimals,
         day,
         ofMean,
-        ofMove);
+        ofMove,
+        ofDeviation);
   }
 
   /** How it is told, in a few words. */

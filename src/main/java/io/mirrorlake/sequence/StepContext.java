@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * What the networks are told of an entity before its next step, a code a block: the constant
  * attributes; the position; and of each column the value before, the code before, for a calendar
- * the month, the running mean, the running mean absolute change, and the last value in every unit.
- * Each block has a code of its own for "there is none yet".
+ * the month, the running mean absolute change, the running mean, how far the last value lies from
+ * it and the last value in every unit. Each block has a code of its own for "there is none yet".
  */
 final class StepContext {
   private static final int MONTHS = 12;
@@ -51,6 +51,9 @@ final class StepContext {
       }
       if (column.meanEdges() != null) {
         blocks.add(column.meanEdges().length + 2);
+      }
+      if (column.deviationEdges() != null) {
+        blocks.add(column.deviationEdges().length + 2);
       }
       for (int u = 0; u < column.unitLevels().size(); u++) {
         blocks.add(column.unitLevels().get(u).codes() + 1);
@@ -93,7 +96,7 @@ final class StepContext {
   }
 
   /** Changes and repeats need a value before; a change leaves no other choice but null. */
-  private static boolean[][] allowed(StepColumn column) {
+  static boolean[][] allowed(StepColumn column) {
     boolean[][] allowed = new boolean[levels(column) + 1][column.codes()];
     for (int before = 0; before < allowed.length; before++) {
       boolean isThere = before < levels(column) && before != nullLevel(column);
@@ -101,11 +104,22 @@ final class StepContext {
         allowed[before][code] =
             code == column.nullCode()
                 || (code == column.repeatCode() && isThere)
-                || (code < column.levelCodes() && !(column.isChanging() && isThere))
+                || (code < column.levelCodes()
+                    && !(column.isChanging() && isThere)
+                    && !isRepeat(column, before, code))
                 || (code >= column.firstChange() && isThere);
       }
     }
     return allowed;
+  }
+
+  /** Whether a level would be the value before again, which has a code of its own. */
+  private static boolean isRepeat(StepColumn column, int before, int code) {
+    return column.mode() == StepMode.LEVEL
+        && column.repeats()
+        && code == before
+        && code != nullLevel(column)
+        && column.level().isSingle(code);
   }
 
   /** The context's code of a null before; -1 where there is none. */
@@ -149,10 +163,13 @@ final class StepContext {
                 (before == null ? MONTHS : LocalDate.ofEpochDay((Long) before).getMonthValue() - 1);
       }
       if (column.moveEdges() != null) {
-        codes[at++] = (short) running(column.moveEdges(), state.moves[j], state.counts[j] - 1);
+        codes[at++] = (short) running(column.moveEdges(), state.meanMove(j));
       }
       if (column.meanEdges() != null) {
-        codes[at++] = (short) running(column.meanEdges(), state.sums[j], state.counts[j]);
+        codes[at++] = (short) running(column.meanEdges(), state.mean(j));
+      }
+      if (column.deviationEdges() != null) {
+        codes[at++] = (short) running(column.deviationEdges(), state.deviation(j, column.mode()));
       }
       for (int u = 0; u < column.unitLevels().size(); u++) {
         ColumnCodec levels = column.unitLevels().get(u);
@@ -162,9 +179,9 @@ final class StepContext {
     }
   }
 
-  /** The code of a mean; the last one where there is none yet. */
-  private static int running(double[] edges, double sum, long count) {
-    return count > 0 ? floor(edges, sum / count) + 1 : edges.length + 1;
+  /** The code of a running number; the last one where there is none yet. */
+  private static int running(double[] edges, double number) {
+    return Double.isNaN(number) ? edges.length + 1 : floor(edges, number) + 1;
   }
 
   /** Index of the last edge that is not above the value; -1 where all are. */

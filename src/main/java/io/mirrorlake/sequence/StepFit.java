@@ -117,10 +117,12 @@ public final class StepFit {
     List<StepColumn> complete = new ArrayList<>();
     for (int j = 0; j < fitted.size(); j++) {
       StepColumn column = fitted.get(j);
+      boolean isMoving = column.isChanging() && !column.isCounter();
       complete.add(
           column.withEdges(
               isSummed(column) ? edges.means(j) : null,
-              column.isChanging() && !column.isCounter() ? edges.moves(j) : null));
+              isMoving ? edges.moves(j) : null,
+              isMoving && isSummed(column) ? edges.deviations(j) : null));
     }
     return codec(complete, codec, statics, isShort ? positions : edges.positions());
   }

@@ -18,6 +18,11 @@ enum StepMode {
   /** By the months between; of dates that keep their day of the month, or are all its last. */
   MONTHS;
 
+  /** Whether a change is a distance on the line, as any two numbers have it. */
+  boolean hasDistance() {
+    return this == CHANGE || this == RATIO;
+  }
+
   /** Stands for the last day of every month. */
   static final int LAST_DAY = 31;
 

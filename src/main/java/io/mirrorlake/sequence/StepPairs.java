@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Each number of a step beside the one before it, as positions on the line. */
+/** Each number of a step beside the last one that was there before it, as positions on the line. */
 final class StepPairs {
   private StepPairs() {}
 
@@ -78,7 +78,7 @@ final class StepPairs {
         Object value = step.values()[numbers.get(i)];
         pair[2 * i] = value == null ? null : (Object) ColumnValues.position(value);
         pair[2 * i + 1] = step.isFirst() ? null : last[i];
-        last[i] = pair[2 * i];
+        last[i] = pair[2 * i] == null ? pair[2 * i + 1] : pair[2 * i];
       }
       return RowFactory.create(pair);
     }

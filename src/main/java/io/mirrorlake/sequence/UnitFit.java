@@ -67,6 +67,7 @@ final class UnitFit {
         -1,
         0,
         null,
+        null,
         null);
   }
 }

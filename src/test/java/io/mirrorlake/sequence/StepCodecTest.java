@@ -1,6 +1,7 @@
 package io.mirrorlake.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.mirrorlake.SparkTest;
 import io.mirrorlake.config.ConfigLoader;
@@ -36,7 +37,8 @@ class StepCodecTest {
           .add("age", DataTypes.IntegerType)
           .add("size", DataTypes.DoubleType)
           .add("state", DataTypes.StringType)
-          .add("born", DataTypes.StringType);
+          .add("born", DataTypes.StringType)
+          .add("dose", DataTypes.IntegerType);
 
   private static Dataset<Row> rows;
   private static SequenceColumns columns;
@@ -50,7 +52,12 @@ class StepCodecTest {
     for (long p = 0; p < 60; p++) {
       double size = Math.exp(5 + random.nextGaussian());
       int length = 2 + random.nextInt(8);
+      int dose = 0;
       for (int s = 0; s < length; s++) {
+        dose =
+            s > 0 && random.nextDouble() < 0.3
+                ? dose
+                : random.nextBoolean() ? 500 : random.nextInt(1_000);
         made.add(
             RowFactory.create(
                 p,
@@ -62,7 +69,8 @@ class StepCodecTest {
                 (int) (20 + p + s),
                 random.nextDouble() < 0.1 ? null : Math.round(100 * size) / 100.0,
                 random.nextBoolean() ? "on" : "off",
-                p % 2 == 0 ? "here" : "there"));
+                p % 2 == 0 ? "here" : "there",
+                dose));
         size *= Math.exp(0.02 * random.nextGaussian());
       }
     }
@@ -105,7 +113,9 @@ class StepCodecTest {
     assertThat(column("age").isCounter()).isTrue();
     assertThat(column("size").mode()).isEqualTo(StepMode.RATIO);
     assertThat(column("state").mode()).isEqualTo(StepMode.LEVEL);
-    assertThat(codec.columns()).hasSize(4);
+    assertThat(column("dose").mode()).isEqualTo(StepMode.LEVEL);
+    assertThat(column("dose").repeats()).isTrue();
+    assertThat(codec.columns()).hasSize(5);
   }
 
   /** Every real step has to be legal in its context, and come back: exactly where it counts. */
@@ -150,6 +160,80 @@ class StepCodecTest {
       steps++;
     }
     assertThat(steps).isEqualTo((int) survey.rows());
+  }
+
+  /** A gap does not make a series forget where it was. */
+  @Test
+  void theLastValueIsKnownAfterAGap() {
+    int size = indexOf("size");
+    EntityState state = null;
+    Object last = null;
+    int gaps = 0;
+    for (Step step : steps()) {
+      if (step.isFirst()) {
+        state = new EntityState(new short[0], codec);
+        last = null;
+      }
+      assertThat(state.before[size]).isEqualTo(last);
+      int[] codes = codes(step, state);
+      boolean isAfterGap = last != null && state.codes[size] == column("size").nullCode();
+      if (isAfterGap && step.values()[3] != null) {
+        assertThat(codes[size]).isGreaterThanOrEqualTo(column("size").firstChange());
+        gaps++;
+      }
+      codec.advance(state, step.values(), codes, 0);
+      last = step.values()[3] == null ? last : step.values()[3];
+    }
+    assertThat(gaps).isPositive();
+  }
+
+  /** By hand: 100, 110, nothing, 100, told by their ratios. */
+  @Test
+  void aDeviationIsFromTheOwnMeanInOwnChanges() {
+    int size = indexOf("size");
+    assertThat(column("size").deviationEdges()).isNotNull();
+    EntityState state = new EntityState(new short[0], codec);
+    Step first = steps().get(0);
+    Double[] sizes = {100.0, 110.0, null, 100.0};
+    double[] expected = {Double.NaN, 110 / 105.0, 110 / 105.0, 100 / (310 / 3.0)};
+    for (int s = 0; s < sizes.length; s++) {
+      Object[] values = first.values().clone();
+      values[3] = sizes[s];
+      codec.advance(state, values, new int[codec.layout().columns()], 0);
+      double deviation = state.deviation(size, StepMode.RATIO);
+      assertThat(deviation).isCloseTo(Math.log(expected[s]) / Math.log(1.1), within(1e-6));
+    }
+  }
+
+  /** The value before again has one code, not two. */
+  @Test
+  void aLevelThatWouldRepeatTheValueBeforeIsNotAllowed() {
+    StepColumn dose = column("dose");
+    int usual = dose.level().code(500);
+    assertThat(dose.level().isSingle(usual)).isTrue();
+    boolean[][] allowed = StepContext.allowed(dose);
+    int start = allowed.length - 1;
+    assertThat(allowed[usual][usual]).isFalse();
+    assertThat(allowed[usual][dose.repeatCode()]).isTrue();
+    assertThat(allowed[start][usual]).isTrue();
+    assertThat(allowed[start][dose.repeatCode()]).isFalse();
+    EntityState state = null;
+    for (Step step : steps()) {
+      state = step.isFirst() ? new EntityState(new short[0], codec) : state;
+      int[] codes = codes(step, state);
+      Object before = state.before[indexOf("dose")];
+      int told = step.isFirst() ? start : dose.level().code(before);
+      assertThat(allowed[told][codes[indexOf("dose")]]).isTrue();
+      codec.advance(state, step.values(), codes, 0);
+    }
+  }
+
+  private static int[] codes(Step step, EntityState state) {
+    short[] codes = new short[codec.layout().columns()];
+    codec.encode(step.values(), step.isLast(), state, codes, 0);
+    int[] wide = new int[codes.length];
+    Arrays.setAll(wide, c -> codes[c]);
+    return wide;
   }
 
   private static int indexOf(String name) {
