@@ -70,13 +70,14 @@ class MirrorlakeOperator(SparkSubmitOperator):
             **kwargs,
         )
 
-    def execute(self, context):
+    # Not in execute(): Airflow 2.10 warns where that calls the one it overrides.
+    def pre_execute(self, context):
         settings = Variable.get("mirrorlake", deserialize_json=True)
         # YARN would run a failed driver again by itself: repeating is Airflow's part.
         self.conf = {"spark.log.level": "WARN", "spark.yarn.maxAppAttempts": "1", **settings.get("conf", {})}
         for key, value in settings.get("set", {}).items():
             self.application_args = [*self.application_args, "--set", f"{key}={value}"]
-        super().execute(context)
+        super().pre_execute(context)
 
 
 @task
