@@ -170,7 +170,8 @@ final class JobPlan {
                 survey.longest(),
                 String.join(", ", job.sequence().key())));
     int slots = context.session().sparkContext().defaultParallelism();
-    TrainingPlan plan = TrainingPlan.ofSequences(job.train(), survey.rows(), slots, job.seed());
+    TrainingPlan plan =
+        TrainingPlan.ofSequences(job.train(), survey.rows(), survey.entities(), slots, job.seed());
     line(
         "training",
         "%s rows, %d workers, %d rounds of %d steps, batch %d"

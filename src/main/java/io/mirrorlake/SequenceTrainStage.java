@@ -231,6 +231,7 @@ final class SequenceTrainStage {
     return TrainingPlan.ofSequences(
         job.train(),
         surveyed.survey().rows(),
+        surveyed.survey().entities(),
         context.session().sparkContext().defaultParallelism(),
         job.seed());
   }

@@ -9,9 +9,10 @@ import java.util.random.RandomGenerator;
  * <p>Critic: {@code softplus(−D(x)) + softplus(D(f)) + R1}. Generator: {@code criticWeight ·
  * softplus(−D(f)) + momentWeight · moments} (the non-saturating loss of Goodfellow et al. 2014 with
  * {@link MomentTerm}). Both losses look at the same generated batch, the generator's after the
- * critic has moved. With a context, generated rows get the contexts of the real ones, the
- * generator's logits are held to what these allow, and the gradient ends at the row. Not
- * thread-safe; about {@code 4·width² + 4·batch·width} floats beside the parameters.
+ * critic has moved. With a context, generated rows get the contexts of the real ones (the critic's
+ * with {@link ContextNoise}), the generator's logits are held to what these allow, and the gradient
+ * ends at the row. Not thread-safe; about {@code 4·width² + 4·batch·width} floats beside the
+ * parameters.
  */
 public final class GanStep {
   private final GanHyperparameters settings;
@@ -26,6 +27,8 @@ public final class GanStep {
   private final int columns;
   private final int[] both;
   private final int[] generated;
+  private final int[] judged;
+  private final ContextNoise contextNoise;
   private final float[] scoreGradient;
   private final float[] rowGradient;
   private long steps;
@@ -47,6 +50,8 @@ public final class GanStep {
     this.columns = shape.full().columns();
     this.both = new int[2 * batch * columns];
     this.generated = new int[batch * columns];
+    this.judged = new int[batch * columns];
+    this.contextNoise = new ContextNoise(shape, settings.contextNoise());
     this.scoreGradient = new float[2 * batch];
     this.rowGradient = new float[batch * shape.layout().width()];
   }
@@ -82,13 +87,15 @@ public final class GanStep {
     System.arraycopy(real, 0, generated, 0, batch * columns);
     output.positions(logits, batch, columns, generated);
     StepLosses ofCritic =
-        settings.criticWeight() > 0 ? criticStep(real, batch, rate) : StepLosses.ZERO;
+        settings.criticWeight() > 0 ? criticStep(real, batch, rate, random) : StepLosses.ZERO;
     return ofCritic.plus(generatorStep(logits, batch, rate, random));
   }
 
-  private StepLosses criticStep(int[] real, int batch, double rate) {
+  private StepLosses criticStep(int[] real, int batch, double rate, RandomGenerator random) {
     System.arraycopy(real, 0, both, 0, batch * columns);
     System.arraycopy(generated, 0, both, batch * columns, batch * columns);
+    contextNoise.add(real, batch, both, random);
+    System.arraycopy(both, batch * columns, judged, 0, batch * columns);
     critic.layers().clearGradients();
     float[] scores = critic.forward(both, 2 * batch);
     double loss = 0;
@@ -124,7 +131,7 @@ public final class GanStep {
 
   /** The non-saturating loss, its gradient with respect to the rows left in {@code rowGradient}. */
   private double adversarial(int batch) {
-    float[] scores = critic.forward(generated, batch);
+    float[] scores = critic.forward(judged, batch);
     double loss = 0;
     for (int r = 0; r < batch; r++) {
       loss += softplus(-scores[r]);

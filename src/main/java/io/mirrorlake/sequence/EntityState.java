@@ -14,15 +14,13 @@ final class EntityState {
 
   /**
    * Values of the step before, null where it had none; of a column that is told by its changes the
-   * last value that was there, null where there was none yet.
+   * last value that was there, of one of a unit the last one in the unit, null where there was none
+   * yet.
    */
   final Object[] before;
 
   /** Codes of the step before. */
   final int[] codes;
-
-  /** Code of the unit of the step before. */
-  final int[] units;
 
   /** Sum of the numbers so far. */
   final double[] sums;
@@ -32,9 +30,6 @@ final class EntityState {
 
   /** Sum of absolute changes so far. */
   final double[] moves;
-
-  /** The last value in each unit; null for columns without a unit. */
-  final Object[][] ofUnit;
 
   /**
    * An entity before its first step.
@@ -47,17 +42,9 @@ final class EntityState {
     this.statics = statics;
     this.before = new Object[columns];
     this.codes = new int[columns];
-    this.units = new int[columns];
     this.sums = new double[columns];
     this.counts = new long[columns];
     this.moves = new double[columns];
-    this.ofUnit = new Object[columns][];
-    for (int j = 0; j < columns; j++) {
-      StepColumn column = codec.columns().get(j);
-      if (column.mode() == StepMode.UNIT) {
-        ofUnit[j] = new Object[column.unitLevels().size()];
-      }
-    }
   }
 
   /** Mean of a column's numbers so far; NaN where there is none. */

@@ -33,8 +33,8 @@ final class ModeChoice {
    * @param now null where there is none
    */
   void add(Double before, Double now) {
-    rows++;
     if (now != null) {
+      rows++;
       values.add(now);
       if (before != null) {
         pairs.add(new double[] {before, now});

@@ -8,7 +8,6 @@ import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
 import io.mirrorlake.table.SampledRows;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -62,11 +61,12 @@ final class NumberFit {
    * @param level codec of its values
    * @param column its index in the table's schema
    * @param number which of the pairs are its
+   * @param isNullable whether it may be null
    */
-  StepColumn fit(ColumnProfile profile, ColumnCodec level, int column, int number) {
+  StepColumn fit(
+      ColumnProfile profile, ColumnCodec level, int column, int number, boolean isNullable) {
     ModeChoice choice = choices[number];
     boolean isOrder = column == columns.orderIndex();
-    boolean isNullable = profile.nulls() > 0;
     boolean isDate = profile.field().dataType().equals(DataTypes.DateType);
     StepMode mode = isOrder ? choice.ofOrder(isDate) : choice.mode(isDate);
     if (mode == StepMode.LEVEL) {
@@ -88,7 +88,7 @@ final class NumberFit {
         start,
         change,
         -1,
-        List.of(),
+        -1,
         false,
         isNullable,
         isOrder || change.codes() == 1 ? grid.free() : grid,

@@ -6,7 +6,6 @@ import io.mirrorlake.gan.ContextSampler;
 import io.mirrorlake.gan.MomentTarget;
 import io.mirrorlake.gan.RandomStreams;
 import io.mirrorlake.model.SyntheticModel.TrainedGenerator;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,6 +50,10 @@ public final class StepCalibration {
       }
     }
     this.weights = new double[contexts * CANDIDATES];
+    for (int r = 0; r < weights.length; r++) {
+      weights[r] = codec.isWhole(positions, r * full.columns()) ? 1 : 0;
+    }
+    normalise();
   }
 
   /**
@@ -116,7 +119,6 @@ public final class StepCalibration {
   }
 
   private float[][] fitted(long rows) {
-    Arrays.fill(weights, 1.0 / weights.length);
     float[][] logs = new float[tables.size()][];
     for (int t = 0; t < logs.length; t++) {
       logs[t] = new float[StepFactors.cells(full, tables.get(t)[0], tables.get(t)[1])];
@@ -166,7 +168,7 @@ public final class StepCalibration {
       for (int k = 0; k < CANDIDATES; k++) {
         sum += weights[c * CANDIDATES + k];
       }
-      for (int k = 0; k < CANDIDATES; k++) {
+      for (int k = 0; k < CANDIDATES && sum > 0; k++) {
         weights[c * CANDIDATES + k] /= sum * contexts;
       }
     }

@@ -178,14 +178,11 @@ public final class StepCodec implements Serializable {
   private int code(int j, Object[] values, EntityState state) {
     StepColumn column = columns.get(j);
     Object value = values[column.column()];
-    if (value == null && column.mode() != StepMode.LEVEL) {
-      return Math.max(0, column.nullCode());
+    if (isElsewhere(j, values)) {
+      return column.absentCode();
     }
-    if (column.mode() == StepMode.UNIT) {
-      int unit = unit(j, values);
-      return column.repeats() && value.equals(state.ofUnit[j][unit])
-          ? column.repeatCode()
-          : column.unitLevels().get(unit).code(value);
+    if (value == null && (column.nullCode() >= 0 || column.mode() != StepMode.LEVEL)) {
+      return Math.max(0, column.nullCode());
     }
     if (column.isChanging()) {
       return state.before[j] == null
@@ -209,9 +206,30 @@ public final class StepCodec implements Serializable {
     return Math.abs(scaled) < 1e15 ? Math.rint(scaled) / scale : change;
   }
 
-  private int unit(int j, Object[] values) {
+  /** Whether a column's values are of another unit than a row's. */
+  private boolean isElsewhere(int j, Object[] values) {
+    if (!columns.get(j).isOfUnit()) {
+      return false;
+    }
     StepColumn unit = columns.get(unitColumns[j]);
-    return unit.level().code(values[unit.column()]);
+    return unit.level().code(values[unit.column()]) != columns.get(j).unitCode();
+  }
+
+  /**
+   * Whether a step has a value in its own unit: the blocks of a column with units hold together.
+   *
+   * @param positions hot positions of the step, from {@code at} on
+   */
+  boolean isWhole(int[] positions, int at) {
+    for (int j = 0; j < columns.size(); j++) {
+      StepColumn column = columns.get(j);
+      if (column.isOfUnit()
+          && positions[at + j] - layout.offset(j) == column.absentCode()
+          && positions[at + unitColumns[j]] - layout.offset(unitColumns[j]) == column.unitCode()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -230,29 +248,21 @@ public final class StepCodec implements Serializable {
       long entity,
       Object[] values) {
     for (int j = 0; j < columns.size(); j++) {
-      values[columns.get(j).column()] = value(j, codes[offset + j], state, random, values);
+      if (!isElsewhere(j, values)) {
+        values[columns.get(j).column()] = value(j, codes[offset + j], state, random);
+      }
     }
     uncoded.fill(values, random, entity, state.position);
   }
 
-  private Object value(
-      int j, int code, EntityState state, RandomGenerator random, Object[] values) {
+  private Object value(int j, int drawn, EntityState state, RandomGenerator random) {
     StepColumn column = columns.get(j);
+    int code = drawn == column.absentCode() ? usual(column, state.before[j]) : drawn;
     if (code == column.nullCode()) {
       return null;
     }
     if (column.mode() == StepMode.LEVEL) {
       return code == column.repeatCode() ? state.before[j] : column.level().value(code, random, 0);
-    }
-    if (column.mode() == StepMode.UNIT) {
-      int unit = unit(j, values);
-      Object last = state.ofUnit[j][unit];
-      int codes = column.unitLevels().get(unit).codes();
-      // A repeat of what never was, or a level that this unit has not: one that it has.
-      int known = code == column.repeatCode() ? codes / 2 : Math.min(code, codes - 1);
-      return code == column.repeatCode() && last != null
-          ? last
-          : column.unitLevels().get(unit).value(known, random, 0);
     }
     double position =
         code < column.firstChange()
@@ -267,6 +277,16 @@ public final class StepCodec implements Serializable {
     return column
         .grid()
         .nearest(isChange ? favoured(column, state.before[j], position, random) : position);
+  }
+
+  /** What stands in for a value that should be there: as before where there is one, or a middle. */
+  private static int usual(StepColumn column, Object before) {
+    if (before == null) {
+      return column.levelCodes() / 2;
+    }
+    return column.isChanging()
+        ? column.firstChange() + column.change().code(0.0)
+        : column.repeats() ? column.repeatCode() : column.level().code(before);
   }
 
   /** A place that is favoured, on the same side of the value before. */
@@ -293,6 +313,9 @@ public final class StepCodec implements Serializable {
     for (int j = 0; j < columns.size(); j++) {
       StepColumn column = columns.get(j);
       Object value = values[column.column()];
+      if (isElsewhere(j, values)) {
+        continue;
+      }
       state.codes[j] = codes[offset + j];
       if (value != null) {
         if (column.isChanging() && state.before[j] != null) {
@@ -301,14 +324,8 @@ public final class StepCodec implements Serializable {
         state.sums[j] += number(column, value);
         state.counts[j]++;
       }
-      if (value != null || !column.isChanging()) {
+      if (value != null || !(column.isChanging() || column.isOfUnit())) {
         state.before[j] = value;
-      }
-      if (column.mode() == StepMode.UNIT) {
-        state.units[j] = unit(j, values);
-        if (value != null) {
-          state.ofUnit[j][state.units[j]] = value;
-        }
       }
     }
     state.position++;
@@ -336,8 +353,10 @@ public final class StepCodec implements Serializable {
   public String describe() {
     StringBuilder text = new StringBuilder();
     for (StepColumn column : columns) {
-      text.append(
-          "%-40s %s%n".formatted(schema.fields()[column.column()].name(), column.describe()));
+      String name = schema.fields()[column.column()].name();
+      // Units by number: their names are data.
+      String named = column.isOfUnit() ? "%s (%d)".formatted(name, column.unitCode() + 1) : name;
+      text.append("%-40s %s%n".formatted(named, column.describe()));
     }
     return text.toString();
   }

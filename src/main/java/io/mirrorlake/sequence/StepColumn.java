@@ -4,21 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mirrorlake.encode.ColumnCodec;
 import io.mirrorlake.encode.ValueGrid;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * How one column of a step becomes a code. The codes of its block are, in this order: levels, one
- * for null where the levels have none of their own, one for "as before", changes.
+ * for null where the levels have none of their own, one for "as before", changes, one for "in
+ * another unit". A column whose scale another column tells has a block for each unit.
  *
  * @param column index in the table's schema
  * @param mode how values are told
- * @param level typed codec of the column's values: the levels in {@link StepMode#LEVEL}, and in
- *     every mode what a context tells of the value before
+ * @param level typed codec of the column's values, of a unit those in it: the levels in {@link
+ *     StepMode#LEVEL}, and in every mode what a context tells of the value before
  * @param start levels of a value that has none before it, as positions on the line; null where
  *     levels are {@code level}'s
  * @param change of the changes; null where changes have no codes
  * @param unit index in the schema of the column that tells the unit; -1 where there is none
- * @param unitLevels of {@link StepMode#UNIT}: by the code of the unit, a codec of its values
+ * @param unitCode code of the unit whose values these are; -1 where there is none
  * @param repeats whether "as before" has a code
  * @param nullable whether null occurs
  * @param grid what values a change can lead to; null where changes have no codes
@@ -39,7 +39,7 @@ record StepColumn(
     @JsonProperty("start") ColumnCodec start,
     @JsonProperty("change") ColumnCodec change,
     @JsonProperty("unit") int unit,
-    @JsonProperty("unit_levels") List<ColumnCodec> unitLevels,
+    @JsonProperty("unit_code") int unitCode,
     @JsonProperty("repeats") boolean repeats,
     @JsonProperty("nullable") boolean nullable,
     @JsonProperty("grid") ValueGrid grid,
@@ -60,7 +60,7 @@ record StepColumn(
         null,
         null,
         -1,
-        List.of(),
+        -1,
         repeats,
         nullable,
         null,
@@ -81,7 +81,7 @@ record StepColumn(
         start,
         change,
         unit,
-        unitLevels,
+        unitCode,
         repeats,
         nullable,
         grid,
@@ -93,31 +93,66 @@ record StepColumn(
         ofDeviation);
   }
 
+  /**
+   * The same column for the values of one unit alone.
+   *
+   * @param telling index in the schema of the column that tells the unit
+   * @param code the unit's
+   */
+  StepColumn inUnit(int telling, int code) {
+    return new StepColumn(
+        column,
+        mode,
+        level,
+        start,
+        change,
+        telling,
+        code,
+        repeats,
+        nullable,
+        grid,
+        favoured,
+        decimals,
+        day,
+        meanEdges,
+        moveEdges,
+        deviationEdges);
+  }
+
+  /** Whether these are the values of one unit. */
+  boolean isOfUnit() {
+    return unit >= 0;
+  }
+
+  /** The code of a step in another unit; -1 where there are no units. */
+  int absentCode() {
+    return isOfUnit() ? codes() - 1 : -1;
+  }
+
   /** How it is told, in a few words. */
   String describe() {
     String what =
         switch (mode) {
           case LEVEL -> "by value";
-          case UNIT -> "by value in its unit";
           case CHANGE -> isCounter() ? "counter" : "by change";
           case RATIO -> "by ratio";
           case MONTHS -> isCounter() ? "calendar" : "by months";
         };
-    return "%s%s, %d codes".formatted(what, repeats ? " or as before" : "", codes());
+    return "%s%s%s, %d codes"
+        .formatted(what, repeats ? " or as before" : "", isOfUnit() ? " in its unit" : "", codes());
   }
 
   /** Number of codes of levels. */
   int levelCodes() {
     return switch (mode) {
       case LEVEL -> level.codes();
-      case UNIT -> unitLevels.stream().mapToInt(ColumnCodec::codes).max().orElseThrow();
       case CHANGE, RATIO, MONTHS -> start.codes();
     };
   }
 
   /** The code of null; -1 where the levels' own is used, or null does not occur. */
   int nullCode() {
-    return nullable && mode != StepMode.LEVEL ? levelCodes() : -1;
+    return nullable && (isOfUnit() || mode != StepMode.LEVEL) ? levelCodes() : -1;
   }
 
   /** The code of "as before"; -1 where there is none. */
@@ -125,14 +160,14 @@ record StepColumn(
     return repeats ? levelCodes() + (nullCode() >= 0 ? 1 : 0) : -1;
   }
 
-  /** The first code of a change; the number of codes where there is none. */
+  /** The first code of a change; where there is none, what follows the other codes. */
   int firstChange() {
     return levelCodes() + (nullCode() >= 0 ? 1 : 0) + (repeats ? 1 : 0);
   }
 
   /** Number of codes in all. */
   int codes() {
-    return firstChange() + (change == null ? 0 : change.codes());
+    return firstChange() + (change == null ? 0 : change.codes()) + (isOfUnit() ? 1 : 0);
   }
 
   /** Whether values are told by their changes, once there is one before. */
@@ -147,6 +182,6 @@ record StepColumn(
 
   /** Whether a context tells the code that came before, beside the value. */
   boolean tellsCode() {
-    return repeats || (isChanging() && !isCounter());
+    return !isOfUnit() && (repeats || (isChanging() && !isCounter()));
   }
 }

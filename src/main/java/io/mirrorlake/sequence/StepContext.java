@@ -1,6 +1,5 @@
 package io.mirrorlake.sequence;
 
-import io.mirrorlake.encode.ColumnCodec;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanContext;
 import io.mirrorlake.gan.LegalCodes;
@@ -13,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * What the networks are told of an entity before its next step, a code a block: the constant
  * attributes; the position; and of each column the value before, the code before, for a calendar
- * the month, the running mean absolute change, the running mean, how far the last value lies from
- * it and the last value in every unit. Each block has a code of its own for "there is none yet".
+ * the month, the running mean absolute change, the running mean, and how far the last value lies
+ * from it; of a column with units, these of every unit. Each block has a code of its own for "there
+ * is none yet".
  */
 final class StepContext {
   private static final int MONTHS = 12;
@@ -39,7 +39,7 @@ final class StepContext {
       if (column.isChanging() || column.repeats()) {
         rules.add(new LegalCodes.Rule(j, blocks.size(), allowed(column)));
       }
-      blocks.add(levels(column) + 1);
+      blocks.add(column.level().codes() + 1);
       if (column.tellsCode()) {
         blocks.add(column.codes() + 1);
       }
@@ -54,9 +54,6 @@ final class StepContext {
       }
       if (column.deviationEdges() != null) {
         blocks.add(column.deviationEdges().length + 2);
-      }
-      for (int u = 0; u < column.unitLevels().size(); u++) {
-        blocks.add(column.unitLevels().get(u).codes() + 1);
       }
     }
     firstBlock[codec.columns().size()] = blocks.size();
@@ -77,37 +74,27 @@ final class StepContext {
     return told;
   }
 
-  /** Codes of the value before, the one for none yet not among them. */
-  private static int levels(StepColumn column) {
-    return column.mode() == StepMode.UNIT
-        ? column.levelCodes() + 1 // One for null.
-        : column.level().codes();
-  }
-
-  /** The code of the value before; the last one where there is no step before. */
-  private static int level(StepColumn column, int unit, Object before, boolean isStart) {
-    if (isStart) {
-      return levels(column);
-    }
-    if (column.mode() == StepMode.UNIT) {
-      return before == null ? column.levelCodes() : column.unitLevels().get(unit).code(before);
-    }
-    return column.level().code(before);
+  /** The code of the value before; the last one where there is none yet. */
+  private static int level(StepColumn column, Object before, boolean isStart) {
+    boolean isNone = isStart || (column.isOfUnit() && before == null);
+    return isNone ? column.level().codes() : column.level().code(before);
   }
 
   /** Changes and repeats need a value before; a change leaves no other choice but null. */
   static boolean[][] allowed(StepColumn column) {
-    boolean[][] allowed = new boolean[levels(column) + 1][column.codes()];
+    int none = column.level().codes();
+    boolean[][] allowed = new boolean[none + 1][column.codes()];
     for (int before = 0; before < allowed.length; before++) {
-      boolean isThere = before < levels(column) && before != nullLevel(column);
+      boolean isThere = before < none && before != nullLevel(column);
       for (int code = 0; code < column.codes(); code++) {
         allowed[before][code] =
             code == column.nullCode()
+                || code == column.absentCode()
                 || (code == column.repeatCode() && isThere)
                 || (code < column.levelCodes()
                     && !(column.isChanging() && isThere)
                     && !isRepeat(column, before, code))
-                || (code >= column.firstChange() && isThere);
+                || (code >= column.firstChange() && isThere && column.isChanging());
       }
     }
     return allowed;
@@ -124,11 +111,8 @@ final class StepContext {
 
   /** The context's code of a null before; -1 where there is none. */
   private static int nullLevel(StepColumn column) {
-    if (!column.nullable()) {
-      return -1;
-    }
-    // A null in one unit says nothing of the other units' last values.
-    return column.mode() == StepMode.UNIT ? -1 : column.level().code(null);
+    // The last value in a unit is never null.
+    return column.nullable() && !column.isOfUnit() ? column.level().code(null) : -1;
   }
 
   /** No end before the shortest entity's, and one at the longest's. */
@@ -153,7 +137,7 @@ final class StepContext {
     for (int j = 0; j < codec.columns().size(); j++) {
       StepColumn column = codec.columns().get(j);
       Object before = state.before[j];
-      codes[at++] = (short) level(column, state.units[j], before, isStart);
+      codes[at++] = (short) level(column, before, isStart);
       if (column.tellsCode()) {
         codes[at++] = (short) (isStart ? column.codes() : state.codes[j]);
       }
@@ -170,11 +154,6 @@ final class StepContext {
       }
       if (column.deviationEdges() != null) {
         codes[at++] = (short) running(column.deviationEdges(), state.deviation(j, column.mode()));
-      }
-      for (int u = 0; u < column.unitLevels().size(); u++) {
-        ColumnCodec levels = column.unitLevels().get(u);
-        Object last = state.ofUnit[j][u];
-        codes[at++] = (short) (last == null ? levels.codes() : levels.code(last));
       }
     }
   }

@@ -11,6 +11,10 @@ import java.util.List;
  * past. A candidate weighs {@code exp} of the sum of its cells. Immutable.
  */
 public final class StepFactors implements Serializable {
+  /** What the logarithm of a weight loses where blocks do not hold together. */
+  private static final double BROKEN = 1e4;
+
+  private final StepCodec codec;
   private final BlockLayout full;
   private final int[] first;
   private final int[] second;
@@ -24,6 +28,7 @@ public final class StepFactors implements Serializable {
    */
   StepFactors(StepCodec codec, float[][] logs) {
     List<int[]> tables = tables(codec);
+    this.codec = codec;
     this.full = codec.layout().followedBy(codec.context().layout());
     this.first = tables.stream().mapToInt(t -> t[0]).toArray();
     this.second = tables.stream().mapToInt(t -> t[1]).toArray();
@@ -61,7 +66,7 @@ public final class StepFactors implements Serializable {
    * @param positions hot positions of step and context, from {@code at} on
    */
   double logWeight(int[] positions, int at) {
-    double sum = 0;
+    double sum = codec.isWhole(positions, at) ? 0 : -BROKEN;
     for (int t = 0; t < logs.length; t++) {
       sum += logs[t][cell(full, first[t], second[t], positions, at)];
     }

@@ -80,7 +80,9 @@ public final class StepFit {
     for (int i = 0; i < changing.size(); i++) {
       // Of entities of one row each nothing can be told by a change.
       boolean canChange = survey.longest() > 1;
-      if (canChange && isNumber(profiles.get(i)) && !columns.units().containsKey(changing.get(i))) {
+      boolean hasUnit = columns.units().containsKey(changing.get(i));
+      boolean isUnit = columns.units().containsValue(changing.get(i));
+      if (canChange && isNumber(profiles.get(i)) && !hasUnit && !isUnit) {
         told.add(i);
       }
     }
@@ -94,7 +96,11 @@ public final class StepFit {
           fitted.add(
               told.contains(i)
                   ? ofNumbers.fit(
-                      profiles.get(i), codec.column(i), changing.get(i), told.indexOf(i))
+                      profiles.get(i),
+                      codec.column(i),
+                      changing.get(i),
+                      told.indexOf(i),
+                      profiles.get(i).nulls() > 0)
                   : StepColumn.ofLevels(
                       changing.get(i), codec.column(i), profiles.get(i).nulls() > 0, false));
         }
@@ -104,7 +110,7 @@ public final class StepFit {
     }
     columns
         .units()
-        .forEach((value, unit) -> fitted.add(ofUnit(value, unit, profiles, fitted, codec)));
+        .forEach((value, unit) -> fitted.addAll(ofUnits(value, unit, profiles, fitted, codec)));
     return withEdges(fitted, codec, statics);
   }
 
@@ -186,7 +192,7 @@ public final class StepFit {
         && (isNumber || column.level().codes() - (column.nullable() ? 1 : 0) == 2);
   }
 
-  private StepColumn ofUnit(
+  private List<StepColumn> ofUnits(
       int value,
       int unit,
       List<ColumnProfile> profiles,
@@ -203,12 +209,7 @@ public final class StepFit {
           "sequence.units.%s = %s: both have to change from row to row, the unit as a category that no other column tells; leave the entry out"
               .formatted(name(value), name(unit)));
     }
-    return UnitFit.of(
-        rows.select(ColumnNames.column(name(unit)), ColumnNames.column(name(value))),
-        value,
-        telling,
-        codec.column(index),
-        profiles.get(index).nulls() > 0,
-        numbers);
+    return new UnitFit(rows, columns, job, numbers)
+        .of(value, telling, profiles.get(index), codec.column(index));
   }
 }

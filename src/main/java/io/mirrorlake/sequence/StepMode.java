@@ -9,8 +9,6 @@ import java.time.temporal.ChronoUnit;
 enum StepMode {
   /** Not at all: by itself. */
   LEVEL,
-  /** By itself, on a scale that another column decides. */
-  UNIT,
   /** By the difference. */
   CHANGE,
   /** By the logarithm of the ratio; of positive numbers. */
@@ -38,7 +36,7 @@ enum StepMode {
       case CHANGE -> ColumnValues.position(now) - ColumnValues.position(before);
       case RATIO -> Math.log(ColumnValues.position(now) / ColumnValues.position(before));
       case MONTHS -> months((Long) before, (Long) now);
-      case LEVEL, UNIT -> throw new IllegalStateException("Levels have no change");
+      case LEVEL -> throw new IllegalStateException("Levels have no change");
     };
   }
 
@@ -52,7 +50,7 @@ enum StepMode {
       case CHANGE -> ColumnValues.position(before) + change;
       case RATIO -> ColumnValues.position(before) * Math.exp(change);
       case MONTHS -> later((Long) before, Math.round(change));
-      case LEVEL, UNIT -> throw new IllegalStateException("Levels have no change");
+      case LEVEL -> throw new IllegalStateException("Levels have no change");
     };
   }
 

@@ -1,6 +1,8 @@
 package io.mirrorlake.sequence;
 
+import io.mirrorlake.config.JobSettings;
 import io.mirrorlake.encode.ColumnCodec;
+import io.mirrorlake.profile.ColumnProfile;
 import io.mirrorlake.profile.ColumnValues;
 import io.mirrorlake.table.ColumnNames;
 import java.util.ArrayList;
@@ -9,65 +11,90 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Fits a column whose scale another column tells: bins of its own for each unit. */
+/**
+ * Fits a column whose scale another column tells: each unit's values as a column of their own, told
+ * by themselves or by their changes from the last value in the unit. How a value follows from that
+ * depends on unit, last value and value together, which moments of pairs hold only where the unit's
+ * values have a block of their own.
+ */
 final class UnitFit {
-  private UnitFit() {}
+  private final Dataset<Row> rows;
+  private final SequenceColumns columns;
+  private final JobSettings job;
+  private final NumberProfile numbers;
 
   /**
-   * Fits it: a profile for each unit.
+   * Prepares a fit.
    *
-   * @param pairs unit and value
-   * @param column index of the value in the table's schema
-   * @param unit how the unit is told
-   * @param level codec of all values together
-   * @param isNullable whether the value may be null
+   * @param rows the training rows
+   * @param columns what they are to entities
    */
-  static StepColumn of(
-      Dataset<Row> pairs,
-      int column,
-      StepColumn unit,
-      ColumnCodec level,
-      boolean isNullable,
-      NumberProfile numbers) {
-    List<ColumnCodec> levels = new ArrayList<>();
-    Dataset<Row> present =
-        pairs.filter(ColumnNames.column(pairs.columns()[1]).isNotNull()).persist();
+  UnitFit(Dataset<Row> rows, SequenceColumns columns, JobSettings job, NumberProfile numbers) {
+    this.rows = rows;
+    this.columns = columns;
+    this.job = job;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Fits it: a walk over the rows, then for each unit a profile of its values, one of its first
+   * values and one of its changes.
+   *
+   * @param value index of the value in the table's schema
+   * @param unit how the unit is told
+   * @param profile of all values together
+   * @param level codec of all values together, for units without any
+   * @return a column for each code of the unit
+   */
+  List<StepColumn> of(int value, StepColumn unit, ColumnProfile profile, ColumnCodec level) {
+    ColumnCodec units = unit.level();
+    NumberProfile ofUnits = numbers.shared(units.codes());
+    Dataset<Row> pairs = UnitPairs.of(rows, columns, value, unit.column(), units).persist();
+    Dataset<Row> present = present(value, unit.column()).persist();
+    List<StepColumn> fitted = new ArrayList<>();
     try {
-      ColumnCodec units = unit.level();
       for (int u = 0; u < units.codes(); u++) {
-        int wanted = u;
-        JavaRDD<Row> ofUnit =
-            present
-                .toJavaRDD()
-                .filter(row -> units.code(ColumnValues.canonical(row.get(0))) == wanted);
-        levels.add(
-            ofUnit.isEmpty()
-                ? level
-                : numbers.codec(
-                    present
-                        .sparkSession()
-                        .createDataFrame(ofUnit, present.schema())
-                        .select(ColumnNames.column(present.columns()[1]))));
+        fitted.add(
+            column(value, u, units, profile, level, present, pairs, ofUnits)
+                .inUnit(unit.column(), u));
       }
     } finally {
       present.unpersist();
+      pairs.unpersist();
     }
-    return new StepColumn(
-        column,
-        StepMode.UNIT,
-        level,
-        null,
-        null,
-        unit.column(),
-        levels,
-        true,
-        isNullable,
-        null,
-        null,
-        -1,
-        0,
-        null,
-        null,
-        null);
+    return fitted;
+  }
+
+  /** Unit and value of the rows that have a value. */
+  private Dataset<Row> present(int value, int unit) {
+    String[] names = columns.schema().fieldNames();
+    return rows.select(ColumnNames.column(names[unit]), ColumnNames.column(names[value]))
+        .filter(ColumnNames.column(names[value]).isNotNull());
+  }
+
+  private StepColumn column(
+      int value,
+      int u,
+      ColumnCodec units,
+      ColumnProfile profile,
+      ColumnCodec level,
+      Dataset<Row> present,
+      Dataset<Row> pairs,
+      NumberProfile ofUnits) {
+    boolean isNullable = profile.nulls() > 0;
+    JavaRDD<Row> values =
+        present.toJavaRDD().filter(row -> units.code(ColumnValues.canonical(row.get(0))) == u);
+    if (values.isEmpty()) {
+      return StepColumn.ofLevels(value, level, isNullable, false);
+    }
+    NumberProfile.Fitted own =
+        ofUnits.fit(
+            present
+                .sparkSession()
+                .createDataFrame(values, present.schema())
+                .select(ColumnNames.column(present.columns()[1])));
+    Dataset<Row> ofUnit = pairs.filter(ColumnNames.column(UnitPairs.UNIT).equalTo(u));
+    return new NumberFit(ofUnit, 1, ofUnit.count(), columns, job, ofUnits)
+        .fit(own.profile(), own.codec(), value, 0, isNullable);
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -159,9 +161,42 @@ class ContextTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** Half of the blocks of a context come from other rows, the same ones on both sides. */
   @Test
-  void theStepLearnsWhatGoesWithWhichContext() {
-    GanHyperparameters settings = new GanHyperparameters(64, 2e-3, 1, 0.03, 0.1);
+  void aCriticSeesTheSameNoiseOfContextsOnBothSides() {
+    int[] real = positions(64, 1);
+    int columns = SHAPE.full().columns();
+    int own = ROW.columns();
+    int[] both = new int[2 * real.length];
+    int[] generated = positions(64, 2);
+    for (int at = 0; at < real.length; at++) {
+      both[at] = real[at];
+      both[real.length + at] = at % columns < own ? generated[at] : real[at];
+    }
+    int[] before = both.clone();
+    new ContextNoise(SHAPE, 0.5).add(real, 64, both, new SplittableRandom(1));
+    int moved = 0;
+    for (int at = 0; at < real.length; at++) {
+      int c = at % columns;
+      if (c < own) {
+        assertThat(both[at]).isEqualTo(before[at]);
+        assertThat(both[real.length + at]).isEqualTo(before[real.length + at]);
+      } else {
+        int from = SHAPE.full().offset(c);
+        assertThat(both[at]).isBetween(from, from + SHAPE.full().codes(c) - 1);
+        assertThat(both[real.length + at]).isEqualTo(both[at]);
+        moved += both[at] != before[at] ? 1 : 0;
+      }
+    }
+    assertThat(moved).isBetween(64 * (columns - own) / 8, 64 * (columns - own) / 2);
+    new ContextNoise(SHAPE, 0).add(real, 64, both, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5})
+  void theStepLearnsWhatGoesWithWhichContext(double contextNoise) {
+    GanHyperparameters settings =
+        new GanHyperparameters(64, 2e-3, 1, 0.03, 0.1).withContextNoise(contextNoise);
     // The second block is a function of the context's second one: code 0, 1 or 2.
     int[] real = positions(64, 1);
     int columns = SHAPE.full().columns();

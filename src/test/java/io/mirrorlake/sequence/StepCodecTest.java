@@ -38,7 +38,9 @@ class StepCodecTest {
           .add("size", DataTypes.DoubleType)
           .add("state", DataTypes.StringType)
           .add("born", DataTypes.StringType)
-          .add("dose", DataTypes.IntegerType);
+          .add("dose", DataTypes.IntegerType)
+          .add("test", DataTypes.StringType)
+          .add("value", DataTypes.DoubleType);
 
   private static Dataset<Row> rows;
   private static SequenceColumns columns;
@@ -53,11 +55,14 @@ class StepCodecTest {
       double size = Math.exp(5 + random.nextGaussian());
       int length = 2 + random.nextInt(8);
       int dose = 0;
+      double[] levels = {100 + 5 * random.nextGaussian(), 1 + 0.05 * random.nextGaussian()};
       for (int s = 0; s < length; s++) {
         dose =
             s > 0 && random.nextDouble() < 0.3
                 ? dose
                 : random.nextBoolean() ? 500 : random.nextInt(1_000);
+        int test = random.nextInt(2);
+        levels[test] *= 1 + 0.01 * random.nextGaussian();
         made.add(
             RowFactory.create(
                 p,
@@ -70,7 +75,9 @@ class StepCodecTest {
                 random.nextDouble() < 0.1 ? null : Math.round(100 * size) / 100.0,
                 random.nextBoolean() ? "on" : "off",
                 p % 2 == 0 ? "here" : "there",
-                dose));
+                dose,
+                test == 0 ? "glucose" : "creatinine",
+                random.nextDouble() < 0.1 ? null : Math.round(1_000 * levels[test]) / 1_000.0));
         size *= Math.exp(0.02 * random.nextGaussian());
       }
     }
@@ -79,7 +86,11 @@ class StepCodecTest {
         new ConfigLoader(new Configuration())
             .load(
                 Optional.empty(),
-                List.of("source.path=x", "sequence.key=person", "sequence.order-by=month"),
+                List.of(
+                    "source.path=x",
+                    "sequence.key=person",
+                    "sequence.order-by=month",
+                    "sequence.units.value=test"),
                 Map.of())
             .settings();
     columns = SequenceColumns.of(SCHEMA, job.sequence());
@@ -89,7 +100,7 @@ class StepCodecTest {
 
   private static StepColumn column(String name) {
     return codec.columns().stream()
-        .filter(c -> c.column() == SCHEMA.fieldIndex(name))
+        .filter(c -> c.column() == SCHEMA.fieldIndex(name) && !c.isOfUnit())
         .findFirst()
         .orElseThrow();
   }
@@ -115,7 +126,7 @@ class StepCodecTest {
     assertThat(column("state").mode()).isEqualTo(StepMode.LEVEL);
     assertThat(column("dose").mode()).isEqualTo(StepMode.LEVEL);
     assertThat(column("dose").repeats()).isTrue();
-    assertThat(codec.columns()).hasSize(5);
+    assertThat(codec.columns()).hasSize(8);
   }
 
   /** Every real step has to be legal in its context, and come back: exactly where it counts. */
@@ -187,6 +198,65 @@ class StepCodecTest {
     assertThat(gaps).isPositive();
   }
 
+  /**
+   * Each unit's values are a series of their own, told by changes from the last one in the unit.
+   */
+  @Test
+  void eachUnitHasABlockOfItsOwn() {
+    List<StepColumn> ofUnits = codec.columns().stream().filter(StepColumn::isOfUnit).toList();
+    assertThat(ofUnits).extracting(StepColumn::unitCode).containsExactly(0, 1);
+    assertThat(ofUnits).allMatch(StepColumn::isChanging);
+    SplittableRandom random = new SplittableRandom(2);
+    EntityState state = null;
+    Object[] last = null;
+    for (Step step : steps()) {
+      if (step.isFirst()) {
+        state = new EntityState(new short[0], codec);
+        last = new Object[2];
+      }
+      int unit = column("test").level().code(step.values()[7]);
+      int[] codes = codes(step, state);
+      Object[] back = step.values().clone();
+      back[8] = null;
+      codec.decode(codes, 0, state, random, 0, back);
+      assertThat(back[8] == null).isEqualTo(step.values()[8] == null);
+      for (StepColumn column : ofUnits) {
+        int j = codec.columns().indexOf(column);
+        assertThat(codes[j] == column.absentCode()).isEqualTo(column.unitCode() != unit);
+        assertThat(state.before[j]).isEqualTo(last[column.unitCode()]);
+        if (column.unitCode() == unit && back[8] != null && last[unit] != null) {
+          assertThat(codes[j]).isGreaterThanOrEqualTo(column.firstChange());
+          assertThat((Double) back[8] / (Double) step.values()[8]).isBetween(0.9, 1.1);
+        }
+      }
+      codec.advance(state, step.values(), codes, 0);
+      last[unit] = step.values()[8] == null ? last[unit] : step.values()[8];
+    }
+  }
+
+  /** A candidate without a value in its own unit is told, and comes out as a value all the same. */
+  @Test
+  void aStepWithoutAValueInItsUnitIsNotWhole() {
+    EntityState state = new EntityState(new short[0], codec);
+    Step step = steps().get(0);
+    int[] codes = codes(step, state);
+    int[] positions = new int[codes.length];
+    Arrays.setAll(positions, b -> codec.layout().offset(b) + codes[b]);
+    assertThat(codec.isWhole(positions, 0)).isTrue();
+    for (int j = 0; j < codec.columns().size(); j++) {
+      if (codec.columns().get(j).isOfUnit()) {
+        codes[j] = codec.columns().get(j).absentCode();
+        positions[j] = codec.layout().offset(j) + codes[j];
+      }
+    }
+    assertThat(codec.isWhole(positions, 0)).isFalse();
+    Object[] back = step.values().clone();
+    back[8] = null;
+    codec.decode(codes, 0, state, new SplittableRandom(3), 0, back);
+    double usual = "glucose".equals(back[7]) ? 100 : 1;
+    assertThat((Double) back[8] / usual).isBetween(0.3, 1.7);
+  }
+
   /** By hand: 100, 110, nothing, 100, told by their ratios. */
   @Test
   void aDeviationIsFromTheOwnMeanInOwnChanges() {
@@ -243,7 +313,7 @@ class StepCodecTest {
   private static void assertLegal(EntityState state, int[] codes) {
     for (int j = 0; j < codec.columns().size(); j++) {
       StepColumn column = codec.columns().get(j);
-      if (column.isChanging() && codes[j] != column.nullCode()) {
+      if (column.isChanging() && codes[j] != column.nullCode() && codes[j] != column.absentCode()) {
         assertThat(codes[j] >= column.firstChange()).isEqualTo(state.before[j] != null);
       }
     }
