@@ -94,6 +94,7 @@ final class Scoring {
             syntheticSequences,
             columns.key(),
             columns.orderBy(),
+            columns.unitNames(),
             job.evaluate().sampleRows(),
             job.seed()));
     stage.note("sequences", Figures.seconds(stage.seconds()));

@@ -3,12 +3,15 @@ package io.mirrorlake.evaluate;
 import io.mirrorlake.table.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One entity while its rows pass by: sums for the table, and what its whole sequence is like in a
  * few numbers a column (mean, deviation, first, last, least, greatest, mean absolute change, share
- * of changes, share of nulls), with its length. Holds no row but the last two. Mutable.
+ * of changes, share of nulls), with its length. Holds no row but the last two, and the last value
+ * in every unit. Mutable.
  */
 final class EntityFeatures {
   /** Numbers a column. */
@@ -20,6 +23,7 @@ final class EntityFeatures {
   private final double[][] recent;
   private final double[][] moments;
   private final double[] shift;
+  private final Map<SequenceSums.Unit, Double> lastInUnit = new HashMap<>();
   private long length;
 
   EntityFeatures(SequenceShape shape, SequenceSums sums) {
@@ -57,6 +61,7 @@ final class EntityFeatures {
     }
     if (step.isFirst()) {
       length = 0;
+      lastInUnit.clear();
       for (double[] ofColumn : moments) {
         Arrays.fill(ofColumn, 0);
       }
@@ -71,10 +76,23 @@ final class EntityFeatures {
         value(c, now[c]);
       }
     }
+    shape.units().forEach((value, unit) -> inUnit(step, value, unit));
     System.arraycopy(recent[0], 0, recent[1], 0, now.length);
     System.arraycopy(now, 0, recent[0], 0, now.length);
     length++;
     return pair;
+  }
+
+  private void inUnit(Step step, int value, int unit) {
+    double now = shape.number(value, step.values()[value]);
+    double ofUnit = shape.unit(unit, step.values()[unit]);
+    if (!Double.isNaN(now) && !Double.isNaN(ofUnit)) {
+      SequenceSums.Unit key = new SequenceSums.Unit(value, ofUnit);
+      Double before = lastInUnit.put(key, now);
+      if (before != null) {
+        sums.unitPair(key, before, now);
+      }
+    }
   }
 
   private void neighbours(int c, double now) {

@@ -19,6 +19,9 @@ import org.apache.spark.sql.SparkSession;
  * entities of the holdout give, scored as if they were synthetic.
  */
 public final class SequenceFigures {
+  /** Pairs of a unit's values from which on its correlation says something. */
+  private static final double LEAST_PAIRS = 30;
+
   private static final String APART = "0.5: cannot be told apart";
 
   private final SparkSession spark;
@@ -62,9 +65,10 @@ public final class SequenceFigures {
       Dataset<Row> synthetic,
       List<String> key,
       String orderBy,
+      Map<String, String> units,
       int sampleRows,
       long seed) {
-    SequenceShape shape = SequenceShape.of(train, key, orderBy);
+    SequenceShape shape = SequenceShape.of(train, key, orderBy, units);
     ScoredColumns all = new ScoredColumns(train.schema());
     return new SequenceFigures(
             spark,
@@ -110,6 +114,13 @@ public final class SequenceFigures {
           scan -> Metric.max(lagErrors(scan, steps), "no number changes"),
           "0: in the worst column");
     }
+    if (!shape.units().isEmpty()) {
+      put(
+          figures,
+          "sequence_unit_lag1_error",
+          scan -> Metric.mean(unitErrors(scan), "no unit has neighbours enough"),
+          "0: neighbours in a unit go together as in real sequences");
+    }
     put(
         figures,
         "sequence_within_error",
@@ -139,6 +150,23 @@ public final class SequenceFigures {
   private List<Metric> lagErrors(SequenceScan scan, int lag) {
     return errors(
         c -> train.sums().autocorrelation(lag, c) - scan.sums().autocorrelation(lag, c), false);
+  }
+
+  /** Of each unit that the learnt rows show enough of; one that does not come out has no memory. */
+  private List<Metric> unitErrors(SequenceScan scan) {
+    List<Metric> errors = new ArrayList<>();
+    train
+        .sums()
+        .inUnits
+        .forEach(
+            (unit, moments) -> {
+              double real = train.sums().unitCorrelation(unit);
+              double other = scan.sums().unitCorrelation(unit);
+              if (moments[0] >= LEAST_PAIRS && !Double.isNaN(real)) {
+                errors.add(Metric.of(Math.abs(real - (Double.isNaN(other) ? 0 : other))));
+              }
+            });
+    return errors;
   }
 
   private List<Metric> withinErrors(SequenceScan scan) {

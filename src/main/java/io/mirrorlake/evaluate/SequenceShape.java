@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -20,16 +21,22 @@ import org.apache.spark.sql.types.StructType;
  * @param schema the real table's
  * @param key names of the columns that name an entity
  * @param orderBy name of the column that orders its rows
+ * @param units by the index of a number, the index of the column that tells its unit
  * @param codes by column, the codes of categories; empty for numbers
  */
 record SequenceShape(
-    StructType schema, List<String> key, String orderBy, List<HashMap<Object, Integer>> codes)
+    StructType schema,
+    List<String> key,
+    String orderBy,
+    TreeMap<Integer, Integer> units,
+    List<HashMap<Object, Integer>> codes)
     implements Serializable {
   /** Categories of a column that are told apart. */
   static final int MOST_CATEGORIES = 20;
 
   /** Reads the real rows once for each column of categories. */
-  static SequenceShape of(Dataset<Row> real, List<String> key, String orderBy) {
+  static SequenceShape of(
+      Dataset<Row> real, List<String> key, String orderBy, Map<String, String> units) {
     List<HashMap<Object, Integer>> codes = new ArrayList<>();
     StructType schema = real.schema();
     for (int c = 0; c < schema.size(); c++) {
@@ -38,7 +45,9 @@ record SequenceShape(
           !key.contains(name) && !ColumnValues.isOrdered(schema.fields()[c].dataType());
       codes.add(isCoded ? codes(real, name) : new HashMap<>());
     }
-    return new SequenceShape(schema, new ArrayList<>(key), orderBy, codes);
+    TreeMap<Integer, Integer> indices = new TreeMap<>();
+    units.forEach((value, unit) -> indices.put(schema.fieldIndex(value), schema.fieldIndex(unit)));
+    return new SequenceShape(schema, new ArrayList<>(key), orderBy, indices, codes);
   }
 
   private static HashMap<Object, Integer> codes(Dataset<Row> real, String name) {
@@ -70,6 +79,17 @@ record SequenceShape(
   /** Whether a column holds categories. */
   boolean isCategory(int column) {
     return !ColumnValues.isOrdered(schema.fields()[column].dataType());
+  }
+
+  /**
+   * The unit of a row as a number.
+   *
+   * @param column that tells it
+   * @return NaN for null and for categories that are not told apart
+   */
+  double unit(int column, Object value) {
+    double unit = number(column, value);
+    return isCategory(column) && unit == codes.get(column).size() ? Double.NaN : unit;
   }
 
   /** Whether a column orders the rows. */

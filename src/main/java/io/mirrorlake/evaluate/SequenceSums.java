@@ -1,6 +1,7 @@
 package io.mirrorlake.evaluate;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +19,26 @@ final class SequenceSums implements Serializable {
 
   private static final int MOMENTS = 6;
 
+  /**
+   * A column's values in one unit.
+   *
+   * @param column index in the schema
+   * @param unit its unit as a number
+   */
+  record Unit(int column, double unit) implements Comparable<Unit>, Serializable {
+    @Override
+    public int compareTo(Unit other) {
+      return Comparator.comparingInt(Unit::column)
+          .thenComparingDouble(Unit::unit)
+          .compare(this, other);
+    }
+  }
+
   final TreeMap<Long, Long> lengths = new TreeMap<>();
+
+  /** Of each unit, products of its neighbours. */
+  final TreeMap<Unit, double[]> inUnits = new TreeMap<>();
+
   final double[][][] lagged;
   final double[][] squares;
   final long[][] transitions;
@@ -34,7 +54,15 @@ final class SequenceSums implements Serializable {
 
   /** A pair of values so many steps apart; neither NaN. Shifted, so that squares stay exact. */
   void pair(int lag, int column, double before, double now) {
-    double[] sums = lagged[lag - 1][column];
+    add(lagged[lag - 1][column], before, now);
+  }
+
+  /** Two values of a unit, none of it between them; neither NaN. */
+  void unitPair(Unit unit, double before, double now) {
+    add(inUnits.computeIfAbsent(unit, u -> new double[MOMENTS]), before, now);
+  }
+
+  private static void add(double[] sums, double before, double now) {
     sums[0]++;
     sums[1] += before;
     sums[2] += now;
@@ -65,6 +93,8 @@ final class SequenceSums implements Serializable {
 
   SequenceSums plus(SequenceSums other) {
     other.lengths.forEach((length, count) -> lengths.merge(length, count, Long::sum));
+    other.inUnits.forEach(
+        (unit, moments) -> add(inUnits.computeIfAbsent(unit, u -> new double[MOMENTS]), moments));
     for (int c = 0; c < changes.length; c++) {
       for (int lag = 0; lag < LAGS; lag++) {
         add(lagged[lag][c], other.lagged[lag][c]);
@@ -87,7 +117,15 @@ final class SequenceSums implements Serializable {
 
   /** Pearson's correlation of values so many steps apart; NaN where there is none. */
   double autocorrelation(int lag, int column) {
-    double[] s = lagged[lag - 1][column];
+    return correlation(lagged[lag - 1][column]);
+  }
+
+  /** Pearson's correlation of neighbours in a unit; NaN where there is none. */
+  double unitCorrelation(Unit unit) {
+    return correlation(inUnits.getOrDefault(unit, new double[MOMENTS]));
+  }
+
+  private static double correlation(double[] s) {
     double left = s[3] - s[1] * s[1] / s[0];
     double right = s[4] - s[2] * s[2] / s[0];
     return left > 1e-12 * s[3] && right > 1e-12 * s[4]

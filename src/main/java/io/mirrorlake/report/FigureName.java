@@ -40,6 +40,7 @@ record FigureName(String label, double low, double high) {
       case "sequence_lag1_error_max" -> whole("Error of lag-1 correlation, worst");
       case "sequence_lag2_error" -> whole("Error of lag-2 correlation");
       case "sequence_lag2_error_max" -> whole("Error of lag-2 correlation, worst");
+      case "sequence_unit_lag1_error" -> whole("Error of lag-1 correlation in a unit");
       case "sequence_within_error" -> whole("Error of variance within entities");
       case "sequence_transitions" -> half("Transitions of categories");
       case "sequence_c2st_auc" -> half("Whole sequences told apart (AUC)");

@@ -81,6 +81,14 @@ public record SequenceColumns(
     return key.stream().mapToInt(schema::fieldIndex).toArray();
   }
 
+  /** By the name of a number, the name of the column that tells its unit. */
+  public Map<String, String> unitNames() {
+    Map<String, String> names = new TreeMap<>();
+    String[] all = schema.fieldNames();
+    units.forEach((value, unit) -> names.put(all[value], all[unit]));
+    return names;
+  }
+
   /** A walk over rows in the order of {@link io.mirrorlake.table.EntityRows}. */
   EntityWalk walk(Iterator<Row> rows) {
     return new EntityWalk(rows, keyIndices(), schema.size());

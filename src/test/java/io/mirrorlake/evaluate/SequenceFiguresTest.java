@@ -50,6 +50,7 @@ class SequenceFiguresTest {
         table(synthetic),
         List.of("person"),
         "step",
+        Map.of("value", "state"),
         10_000,
         1);
   }
@@ -67,6 +68,7 @@ class SequenceFiguresTest {
     Map<String, ReferencedMetric> figures = figures(rows(300, 0.8, 3));
     assertThat(value(figures, "sequence_lengths")).isEqualTo(1);
     assertThat(value(figures, "sequence_lag1_error")).isLessThan(0.06);
+    assertThat(value(figures, "sequence_unit_lag1_error")).isLessThan(0.08);
     assertThat(value(figures, "sequence_within_error")).isLessThan(0.06);
     assertThat(value(figures, "sequence_transitions")).isGreaterThan(0.93);
     assertThat(value(figures, "sequence_c2st_auc")).isBetween(0.4, 0.6);
@@ -82,6 +84,28 @@ class SequenceFiguresTest {
     assertThat(value(figures, "sequence_lag2_error")).isCloseTo(0.64, within(0.1));
     assertThat(value(figures, "sequence_c2st_auc")).isGreaterThan(0.85);
     assertThat(value(figures, "sequence_pair_c2st_auc")).isGreaterThan(0.7);
+  }
+
+  /** By hand: glucose 1, 2, 4 of the first, 3, 9 of the second entity, others between them. */
+  @Test
+  void neighboursInAUnitAreThoseOfTheUnit() {
+    List<Row> rows =
+        List.of(
+            RowFactory.create(1, 1, 1.0, "glucose"),
+            RowFactory.create(1, 2, 500.0, "sodium"),
+            RowFactory.create(1, 3, 2.0, "glucose"),
+            RowFactory.create(1, 4, null, "glucose"),
+            RowFactory.create(1, 5, 4.0, "glucose"),
+            RowFactory.create(2, 1, 3.0, "glucose"),
+            RowFactory.create(2, 2, 700.0, "sodium"),
+            RowFactory.create(2, 3, 9.0, "glucose"));
+    SequenceShape shape =
+        SequenceShape.of(table(rows), List.of("person"), "step", Map.of("value", "state"));
+    SequenceSums sums = SequenceScan.of(table(rows), shape, 1, 1).sums();
+    // Glucose is the more frequent category, and has code 0: (1,2) (2,4) (3,9).
+    assertThat(sums.inUnits).hasSize(1);
+    assertThat(sums.unitCorrelation(new SequenceSums.Unit(2, 0)))
+        .isCloseTo(7 / Math.sqrt(2 * 26), within(1e-9));
   }
 
   @Test
