@@ -132,6 +132,8 @@ class SequenceJobIT {
   void unitsKeepTheirScalesAndDaysAscend() throws IOException {
     SequenceData.laboratory(folder.resolve("source.csv"), 60, 1);
     run("run", "key = patient, order-by = day, units { value = test }");
+    // Told by changes, a value stays near the last one of its test whatever was learnt beside.
+    assertThat(summary().path("sequence_unit_lag1_error").asDouble(1)).isLessThan(0.3);
     List<Row> rows = rows("patient", "day");
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
@@ -145,6 +147,14 @@ class SequenceJobIT {
             .isGreaterThan(rows.get(i - 1).getAs("day").toString());
       }
     }
+    // A codec of before, which states no version, is told.
+    Path codec = folder.resolve("out/model/steps/codec.json");
+    Files.deleteIfExists(codec.resolveSibling(".codec.json.crc"));
+    Files.writeString(codec, Files.readString(codec).replace(",\"format_version\":2", ""));
+    StringWriter err = new StringWriter();
+    assertThat(execute(err, "generate", "key = patient, order-by = day, units { value = test }"))
+        .isEqualTo(3);
+    assertThat(err.toString()).contains("steps of format version 1", "train anew");
   }
 
   @Test

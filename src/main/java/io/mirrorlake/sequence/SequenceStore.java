@@ -4,6 +4,7 @@ import io.mirrorlake.config.JobException;
 import io.mirrorlake.gan.Dl4jNetworks;
 import io.mirrorlake.gan.GanArchitecture;
 import io.mirrorlake.gan.NetworkState;
+import io.mirrorlake.model.MirrorlakeVersion;
 import io.mirrorlake.model.ModelStore;
 import io.mirrorlake.model.SteadyZip;
 import io.mirrorlake.model.SyntheticModel;
@@ -82,12 +83,26 @@ public final class SequenceStore {
   /**
    * Reads a whole model.
    *
-   * @throws JobException with the input's exit code where the folder is missing, incomplete, or
-   *     holds a model of a plain table
+   * @throws JobException with the input's exit code where the folder is missing, incomplete, holds
+   *     a model of a plain table, or steps of another format version
    * @throws IOException where the file system fails
    */
   public SequenceModel load() throws IOException {
     return load(new ModelStore(hadoop, model.toString()).load());
+  }
+
+  private StepCodec codec() throws IOException {
+    String json;
+    try (InputStream in = files.open(new Path(folder, CODEC))) {
+      json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int version = StepCodec.version(json);
+    if (version != StepCodec.FORMAT_VERSION) {
+      throw JobException.input(
+          "Model %s has steps of format version %d; this is Mirrorlake %s and reads format version %d: use a Mirrorlake of that version, or train anew"
+              .formatted(folder, version, MirrorlakeVersion.current(), StepCodec.FORMAT_VERSION));
+    }
+    return StepCodec.fromJson(json);
   }
 
   /**
@@ -103,10 +118,7 @@ public final class SequenceStore {
           "Model %s is of a plain table, and sequence.key is set: train anew with it, or leave sequence.key out"
               .formatted(model));
     }
-    StepCodec codec;
-    try (InputStream in = files.open(new Path(folder, CODEC))) {
-      codec = StepCodec.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
+    StepCodec codec = codec();
     float[] parameters;
     try (InputStream in = files.open(new Path(folder, GENERATOR))) {
       parameters = ModelSerializer.restoreComputationGraph(in, false).params().toFloatVector();

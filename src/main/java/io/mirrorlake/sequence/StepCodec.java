@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mirrorlake.encode.TableCodec;
 import io.mirrorlake.gan.BlockLayout;
 import io.mirrorlake.gan.GanContext;
@@ -21,7 +22,11 @@ import org.apache.spark.sql.types.StructType;
  * once and the same on every executor. Immutable; saved as JSON, which holds no row.
  */
 public final class StepCodec implements Serializable {
+  /** Version of the codec's JSON and of what a context tells. */
+  static final int FORMAT_VERSION = 2;
+
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String VERSION = "format_version";
 
   @JsonProperty("schema")
   private final String schemaJson;
@@ -364,18 +369,30 @@ public final class StepCodec implements Serializable {
   /** The codec as JSON. */
   public String toJson() {
     try {
-      return JSON.writeValueAsString(this);
+      return JSON.writeValueAsString(
+          JSON.<ObjectNode>valueToTree(this).put(VERSION, FORMAT_VERSION));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A codec of steps could not be written", e);
     }
   }
 
   /**
-   * A codec from its JSON.
+   * A codec from its JSON, of this version.
    *
    * @throws IOException where it is no codec's
    */
   public static StepCodec fromJson(String json) throws IOException {
-    return JSON.readValue(json, StepCodec.class);
+    ObjectNode tree = JSON.readValue(json, ObjectNode.class);
+    tree.remove(VERSION);
+    return JSON.treeToValue(tree, StepCodec.class);
+  }
+
+  /**
+   * The version of a codec's JSON; 1 where it states none.
+   *
+   * @throws IOException where it is no JSON
+   */
+  static int version(String json) throws IOException {
+    return JSON.readTree(json).path(VERSION).asInt(1);
   }
 }
