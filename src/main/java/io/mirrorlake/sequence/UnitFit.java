@@ -48,15 +48,24 @@ final class UnitFit {
    */
   List<StepColumn> of(int value, StepColumn unit, ColumnProfile profile, ColumnCodec level) {
     ColumnCodec units = unit.level();
+    boolean isNullable = profile.nulls() > 0;
     NumberProfile ofUnits = numbers.shared(units.codes());
     Dataset<Row> pairs = UnitPairs.of(rows, columns, value, unit.column(), units).persist();
     Dataset<Row> present = present(value, unit.column()).persist();
     List<StepColumn> fitted = new ArrayList<>();
     try {
       for (int u = 0; u < units.codes(); u++) {
-        fitted.add(
-            column(value, u, units, profile, level, present, pairs, ofUnits)
-                .inUnit(unit.column(), u));
+        Dataset<Row> values = values(present, units, u);
+        StepColumn column =
+            values.isEmpty()
+                ? StepColumn.ofLevels(value, level, isNullable, false)
+                : column(
+                    value,
+                    ofUnits.fit(values),
+                    pairs.filter(ColumnNames.column(UnitPairs.UNIT).equalTo(u)),
+                    isNullable,
+                    ofUnits);
+        fitted.add(column.inUnit(unit.column(), u));
       }
     } finally {
       present.unpersist();
@@ -72,29 +81,27 @@ final class UnitFit {
         .filter(ColumnNames.column(names[value]).isNotNull());
   }
 
+  private static Dataset<Row> values(Dataset<Row> present, ColumnCodec units, int unit) {
+    JavaRDD<Row> ofUnit =
+        present.toJavaRDD().filter(row -> units.code(ColumnValues.canonical(row.get(0))) == unit);
+    return present
+        .sparkSession()
+        .createDataFrame(ofUnit, present.schema())
+        .select(ColumnNames.column(present.columns()[1]));
+  }
+
   private StepColumn column(
       int value,
-      int u,
-      ColumnCodec units,
-      ColumnProfile profile,
-      ColumnCodec level,
-      Dataset<Row> present,
+      NumberProfile.Fitted own,
       Dataset<Row> pairs,
+      boolean isNullable,
       NumberProfile ofUnits) {
-    boolean isNullable = profile.nulls() > 0;
-    JavaRDD<Row> values =
-        present.toJavaRDD().filter(row -> units.code(ColumnValues.canonical(row.get(0))) == u);
-    if (values.isEmpty()) {
-      return StepColumn.ofLevels(value, level, isNullable, false);
-    }
-    NumberProfile.Fitted own =
-        ofUnits.fit(
-            present
-                .sparkSession()
-                .createDataFrame(values, present.schema())
-                .select(ColumnNames.column(present.columns()[1])));
-    Dataset<Row> ofUnit = pairs.filter(ColumnNames.column(UnitPairs.UNIT).equalTo(u));
-    return new NumberFit(ofUnit, 1, ofUnit.count(), columns, job, ofUnits)
-        .fit(own.profile(), own.codec(), value, 0, isNullable);
+    boolean hasChanges =
+        own.profile().values().stream()
+            .allMatch(v -> Double.isFinite(ColumnValues.position(v.value())));
+    return hasChanges
+        ? new NumberFit(pairs, 1, pairs.count(), columns, job, ofUnits)
+            .fit(own.profile(), own.codec(), value, 0, isNullable)
+        : StepColumn.ofLevels(value, own.codec(), isNullable, false);
   }
 }
