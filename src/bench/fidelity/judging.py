@@ -7,8 +7,9 @@ ADULT = ("sample-data/adult.csv", "sample-data/adult_test.csv", "income")
 
 
 def scores(judge, real, holdout, synthetic, target, out, seed=0):
-    """What the judge says of a synthetic table; written to out as well."""
-    subprocess.run([sys.executable, judge, "--real", real, "--holdout", holdout, "--synth", synthetic, "--target", target, "--out", out,
+    """What the judge says of a synthetic table, without a target not of its usefulness; written to out as well."""
+    predicted = ["--target", target] if target else []
+    subprocess.run([sys.executable, judge, "--real", real, "--holdout", holdout, "--synth", synthetic, *predicted, "--out", out,
                     "--seed", str(seed)], check=True, stdout=subprocess.DEVNULL)
     with open(out) as file:
         return json.load(file)
