@@ -40,9 +40,13 @@ def main():
         while job.poll() is None:
             time.sleep(pause)
             executors = processes()[1]
-            if job.poll() is None and len(executors) == 2:
-                show(f"{time.time() - begin:.0f}", f"{max(map(live_heap, executors)):.0f} MiB",
-                     f"{max(map(resident, executors)):.0f} MiB", f"{written():.0f} MB")
+            if len(executors) != 2:
+                continue
+            try:
+                heap, memory = (max(map(of, executors)) for of in (live_heap, resident))
+            except (subprocess.CalledProcessError, FileNotFoundError):
+                continue  # One has ended since it was seen.
+            show(f"{time.time() - begin:.0f}", f"{heap:.0f} MiB", f"{memory:.0f} MiB", f"{written():.0f} MB")
         seconds = time.time() - begin
     if job.returncode:
         sys.exit(f"The job failed, see {OUT}/log")
