@@ -61,7 +61,8 @@ public final class StepFit {
 
   /**
    * Fits the codec: a profile of the changing columns, one of changes and of first values for each
-   * column that is told by its changes, and three walks over the rows.
+   * column that is told by its changes, and two walks over the rows, one more for each column with
+   * units.
    *
    * @param holdout of whose keys no new one may be
    * @param statics number of codes of each encoded attribute of an entity

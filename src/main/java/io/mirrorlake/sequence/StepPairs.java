@@ -7,7 +7,6 @@ import io.mirrorlake.table.Step;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,9 +68,6 @@ final class StepPairs {
 
     @Override
     public Row next() {
-      if (!walk.hasNext()) {
-        throw new NoSuchElementException();
-      }
       Step step = walk.next();
       Object[] pair = new Object[2 * last.length];
       for (int i = 0; i < last.length; i++) {

@@ -6,7 +6,6 @@ import io.mirrorlake.table.EntityRows;
 import io.mirrorlake.table.EntityWalk;
 import io.mirrorlake.table.Step;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,9 +66,6 @@ final class UnitPairs {
 
     @Override
     public Row next() {
-      if (!walk.hasNext()) {
-        throw new NoSuchElementException();
-      }
       Step step = walk.next();
       if (step.isFirst()) {
         last = new Double[units.codes()];
